@@ -1,0 +1,206 @@
+#pragma once
+
+#include <algorithm>
+#include <cstddef>
+#include <cstdint>
+#include <functional>
+#include <string>
+#include <utility>
+#include <variant>
+#include <vector>
+
+#include <crediton/claim/evidence.hpp>
+#include <crediton/claim/finding.hpp>
+#include <crediton/claim/screening.hpp>
+
+namespace crediton::inline v0 {
+
+/// One way in which a source expression is met: the attainments, each with the source that it meets (none for general
+/// credit), and what the expression itself found.
+struct Way {
+    std::vector<std::pair<int, CredentialSource const*>> used;
+    Findings findings = {};
+
+    /// The attainments as a set of indices, ascending.
+    [[nodiscard]] std::vector<int> evidence() const {
+        std::vector<int> found;
+        for (auto const& each : used) found.push_back(each.first);
+        std::sort(found.begin(), found.end());
+        return found;
+    }
+};
+
+/// Enumerates the ways in which a record meets source expressions. Held but refused attainments are included, so that
+/// reasons can name them; exponential in the size of general-credit and at-least sources, so bounded by `most`.
+class WayFinder {
+public:
+    static constexpr std::size_t most = 20'000;         ///< ways listed of one expression
+    static constexpr std::size_t most_general = 14;     ///< attainments of which general credit tries every subset
+
+    WayFinder(std::vector<Evidence> const& evidence, Curriculum const& curriculum, Catalogue const& catalogue)
+        : evidence_{&evidence}, curriculum_{&curriculum} {
+        rivals_.assign(evidence.size(), std::vector<char>(evidence.size(), 0));
+        for (std::size_t a = 0; a < evidence.size(); ++a) {
+            for (std::size_t b = 0; b < evidence.size(); ++b) rivals_[a][b] = alternatives(catalogue, evidence[a], evidence[b]);
+        }
+    }
+
+    [[nodiscard]] bool rivals(int a, int b) const {
+        return rivals_[static_cast<std::size_t>(a)][static_cast<std::size_t>(b)] != 0;
+    }
+    /// False once an expression had more ways than are listed.
+    [[nodiscard]] bool complete() const noexcept { return complete_; }
+
+    /// The ways in which every item is met, each by attainments of its own.
+    [[nodiscard]] std::vector<Way> all_of(std::vector<Source> const& items) {
+        std::vector<std::reference_wrapper<Source const>> references(items.begin(), items.end());
+        return all(references);
+    }
+
+private:
+    using Items = std::vector<std::reference_wrapper<Source const>>;
+
+    [[nodiscard]] Evidence const& at(int n) const { return (*evidence_)[static_cast<std::size_t>(n)]; }
+    [[nodiscard]] int count() const noexcept { return static_cast<int>(evidence_->size()); }
+
+    [[nodiscard]] std::vector<Way> all(Items const& items) {
+        std::vector<Way> found{Way{}};
+        for (Source const& item : items) {
+            std::vector<Way> const more = ways(item);
+            std::vector<Way> longer;
+            for (auto const& way : found) {
+                for (auto const& part : more) {
+                    if (longer.size() >= most) complete_ = false;
+                    else if (disjoint(way, part)) longer.push_back(join(way, part));
+                }
+            }
+            found = std::move(longer);
+        }
+        return found;
+    }
+
+    [[nodiscard]] bool disjoint(Way const& a, Way const& b) const {
+        for (auto const& [one, _] : a.used) {
+            for (auto const& [two, __] : b.used) {
+                if (one == two || rivals(one, two)) return false;
+            }
+        }
+        return true;
+    }
+
+    [[nodiscard]] static Way join(Way const& a, Way const& b) {
+        Way found = a;
+        found.used.insert(found.used.end(), b.used.begin(), b.used.end());
+        found.findings.insert(found.findings.end(), b.findings.begin(), b.findings.end());
+        return found;
+    }
+
+    [[nodiscard]] std::vector<Way> ways(Source const& source) {
+        return std::visit([&](auto const& form) { return ways_of(form); }, source.form);
+    }
+
+    [[nodiscard]] std::vector<Way> ways_of(CredentialSource const& source) {
+        std::vector<Way> found;
+        for (int n = 0; n < count(); ++n) {
+            if (at(n).key == source.credential.str()) found.push_back({{{n, &source}}});
+        }
+        return found;
+    }
+    [[nodiscard]] std::vector<Way> ways_of(AllOf const& source) { return all_of(source.items); }
+    [[nodiscard]] std::vector<Way> ways_of(AnyOf const& source) {
+        std::vector<Way> found;
+        for (auto const& item : source.items) {
+            for (auto& way : ways(item)) found.push_back(std::move(way));
+        }
+        return found;
+    }
+    [[nodiscard]] std::vector<Way> ways_of(AtLeast const& source) {
+        std::vector<Way> found;
+        Items chosen;
+        choose(source, 0, chosen, found);
+        return found;
+    }
+
+    void choose(AtLeast const& source, std::size_t from, Items& chosen, std::vector<Way>& found) {
+        if (static_cast<int>(chosen.size()) >= source.least) {
+            for (auto& way : all(chosen)) {
+                if (found.size() >= most) complete_ = false;
+                else found.push_back(std::move(way));
+            }
+        }
+        for (std::size_t n = from; n < source.items.size() && complete_; ++n) {
+            if (ways(source.items[n]).empty()) continue;  // nothing held meets it: no choice with it does
+            chosen.push_back(source.items[n]);
+            choose(source, n + 1, chosen, found);
+            chosen.pop_back();
+        }
+    }
+
+    [[nodiscard]] static bool listed(auto const& list, auto const& value) {
+        return !list || std::find(list->begin(), list->end(), value) != list->end();
+    }
+
+    [[nodiscard]] bool reaches(Evidence const& e, Level level, bool upper) const {
+        return (upper ? e.level.high : e.level.low) >= level.in(curriculum_->programme().framework).high;
+    }
+
+    [[nodiscard]] bool admits(Filter const& where, Evidence const& e, bool upper) const {
+        auto const& taught = e.credential->subjects;
+        bool const subject = !where.subjects || std::any_of(taught.begin(), taught.end(), [&](auto const& each) {
+            return listed(where.subjects, each);
+        });
+        return listed(where.providers, e.provider()) && listed(where.kinds, e.kind) && subject &&
+               (!where.level_at_least || reaches(e, *where.level_at_least, upper));
+    }
+
+    [[nodiscard]] bool enough(GeneralCredit const& source, std::vector<int> const& some, bool upper) const {
+        Credits sum;
+        for (int const n : some) sum += at(n).credits;
+        if (sum < curriculum_->credits(source.credits)) return false;
+        return std::all_of(source.at_levels.begin(), source.at_levels.end(), [&](auto const& least) {
+            Credits high;
+            for (int const n : some) high += reaches(at(n), least.level, upper) ? at(n).credits : Credits{};
+            return high >= curriculum_->credits(least.credits);
+        });
+    }
+
+    [[nodiscard]] std::vector<Way> ways_of(GeneralCredit const& source) {
+        std::vector<int> held;
+        for (int n = 0; n < count(); ++n) {
+            if (!at(n).hopeless() && admits(source.where, at(n), true)) held.push_back(n);
+        }
+        if (held.size() > most_general) {
+            complete_ = false;
+            held.resize(most_general);
+        }
+        std::vector<Way> found;
+        for (std::uint32_t set = 1; set < (std::uint32_t{1} << held.size()); ++set) {
+            std::vector<int> some;
+            for (std::size_t n = 0; n < held.size(); ++n) {
+                if (set >> n & 1U) some.push_back(held[n]);
+            }
+            if (enough(source, some, true)) found.push_back(general_way(source, some));
+        }
+        return found;
+    }
+
+    [[nodiscard]] Way general_way(GeneralCredit const& source, std::vector<int> const& some) const {
+        bool const sure = enough(source, some, false) && std::all_of(some.begin(), some.end(), [&](int n) {
+            return admits(source.where, at(n), false);
+        });
+        Way way;
+        for (int const n : some) way.used.emplace_back(n, nullptr);
+        if (!sure) {
+            way.findings.push_back(detail::finding(Verdict::refer, "level.ambiguous",
+                                                   "enough only by the upper end of a level that spans two"));
+        }
+        return way;
+    }
+
+    std::vector<Evidence> const* evidence_;
+    Curriculum const* curriculum_;
+    std::vector<std::vector<char>> rivals_;
+    bool complete_ = true;
+};
+
+}  // namespace crediton::inline v0

@@ -1,0 +1,8 @@
+#pragma once
+
+#include <crediton/claim.hpp>
+#include <crediton/core.hpp>
+#include <crediton/decide.hpp>
+#include <crediton/model.hpp>
+#include <crediton/solve.hpp>
+#include <crediton/version.hpp>

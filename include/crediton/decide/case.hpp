@@ -1,0 +1,111 @@
+#pragma once
+
+#include <algorithm>
+#include <cstddef>
+#include <map>
+#include <optional>
+#include <utility>
+#include <vector>
+
+#include <crediton/claim/find_claims.hpp>
+#include <crediton/decide/chooser.hpp>
+
+namespace crediton::inline v0 {
+
+/// One record under one policy, worked out as far as the claims: all that the choice and the reasons look at. Stays where
+/// it is made, since its parts refer to each other.
+class Case {
+public:
+    /// The rules for attainments of each kind, and where none is concerned.
+    struct RuleBook {
+        EffectiveRules general;
+        std::map<Kind, EffectiveRules> by_kind;
+    };
+
+    Case(Catalogue const& catalogue, Curriculum const& curriculum, Policy const& policy, RuleBook const& book,
+         Record const& record, Date rules_date)
+        : passed_(flags(curriculum)), earlier_(flags(curriculum)), failed_(flags(curriculum)),
+          evidence_{gather(catalogue, curriculum, book, record)},
+          bench_{curriculum, policy, book.general, record, evidence_, passed_, earlier_, failed_} {
+        for (auto const& each : record.standing) {
+            mark(curriculum, each.module, each.how == ModuleStanding::How::passed ? passed_ : earlier_);
+        }
+        for (auto const& id : record.failed_modules) mark(curriculum, id, failed_);
+        for (auto& e : evidence_) e.screening = screen(e, record, curriculum);
+        std::size_t const count = evidence_.size();
+        rivals_.assign(count, std::vector<char>(count, 0));
+        for (std::size_t a = 0; a < count; ++a) {
+            for (std::size_t b = 0; b < count; ++b) rivals_[a][b] = alternatives(catalogue, evidence_[a], evidence_[b]);
+        }
+        found_ = ClaimFinder{bench_, catalogue, rules_date}();
+        limits_.emplace(bench_);
+        rest_.emplace(bench_);
+        prior_.emplace(bench_);
+        chooser_.emplace(bench_, *limits_, *rest_, *prior_, rivals_);
+    }
+
+    Case(Case const&) = delete;
+    Case& operator=(Case const&) = delete;
+
+    [[nodiscard]] Bench const& bench() const noexcept { return bench_; }
+    [[nodiscard]] Curriculum const& curriculum() const noexcept { return bench_.curriculum; }
+    [[nodiscard]] Claims const& found() const noexcept { return found_; }
+    [[nodiscard]] Limits const& limits() const noexcept { return *limits_; }
+    [[nodiscard]] PriorLimits const& prior() const noexcept { return *prior_; }
+    [[nodiscard]] Chooser const& chooser() const noexcept { return *chooser_; }
+    [[nodiscard]] bool rivals(int a, int b) const {
+        return rivals_[static_cast<std::size_t>(a)][static_cast<std::size_t>(b)] != 0;
+    }
+
+    /// The best choice, of automatic claims alone or of all.
+    [[nodiscard]] Chosen best(bool automatic_only, Budget& budget) const {
+        std::vector<Claim const*> claims;
+        for (auto const& claim : found_.claims) {
+            if (!automatic_only || claim.automatic()) claims.push_back(&claim);
+        }
+        return chooser_->best(std::move(claims), budget);
+    }
+
+private:
+    [[nodiscard]] static std::vector<char> flags(Curriculum const& curriculum) {
+        return std::vector<char>(static_cast<std::size_t>(curriculum.count()), 0);
+    }
+    static void mark(Curriculum const& curriculum, ModuleId const& id, std::vector<char>& flags) {
+        if (int const m = curriculum.find(id); m >= 0) flags[static_cast<std::size_t>(m)] = 1;
+    }
+
+    [[nodiscard]] static std::vector<Evidence> gather(Catalogue const& catalogue, Curriculum const& curriculum,
+                                                      RuleBook const& book, Record const& record) {
+        std::vector<Evidence> found;
+        for (auto const& attainment : record.attainments) {
+            Evidence e;
+            e.attainment = &attainment;
+            auto const& own = attainment.inline_credential;
+            e.credential = own ? &*own : catalogue.find(attainment.credential).get_ptr();
+            e.key = e.credential->id.str();
+            if (e.key.empty()) e.key = "\n" + attainment.id.str();  // of no other credential: no identifier has a line break
+            e.credits = e.credential->credits.value().value_or(Credits{});
+            e.level = e.credential->level.in(curriculum.programme().framework);
+            e.kind = attainment.kind.value_or(e.credential->kind.value_or(Kind::certificated));
+            e.rules = &book.by_kind.at(e.kind);
+            e.mark = percent(attainment, e.rules->mark_maps);
+            found.push_back(std::move(e));
+        }
+        std::sort(found.begin(), found.end(), [](Evidence const& a, Evidence const& b) { return a.id() < b.id(); });
+        return found;
+    }
+
+    std::vector<char> passed_;
+    std::vector<char> earlier_;
+    std::vector<char> failed_;
+    std::vector<Evidence> evidence_;
+    std::vector<std::vector<char>> rivals_;
+    Bench bench_;
+    Claims found_;
+    std::optional<Limits> limits_;
+    std::optional<Rest> rest_;
+    std::optional<PriorLimits> prior_;
+    std::optional<Chooser> chooser_;
+};
+
+}  // namespace crediton::inline v0

@@ -1,0 +1,158 @@
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include <crediton/core/citation.hpp>
+#include <crediton/core/credits.hpp>
+#include <crediton/core/date.hpp>
+#include <crediton/core/defect.hpp>
+#include <crediton/core/id.hpp>
+#include <crediton/core/names.hpp>
+#include <crediton/core/reason.hpp>
+#include <crediton/model/programme.hpp>
+#include <crediton/model/terms.hpp>
+
+namespace crediton::inline v0 {
+
+/// Whether a standing is proved best. A stopped search carries the best found and a bound; it never passes for optimal.
+enum class Status { optimal, limit_reached };
+
+template <>
+struct Names<Status> {
+    static constexpr std::array<std::pair<Status, std::string_view>, 2> table{
+        {{Status::optimal, "optimal"}, {Status::limit_reached, "limit_reached"}}};
+};
+
+/// Credit that a claim draws from an attainment.
+struct Draw {
+    AttainmentId attainment;
+    Credits credits;
+    friend bool operator==(Draw const&, Draw const&) = default;
+};
+
+/// A claim that the standing uses.
+struct UsedClaim {
+    EquivalenceId equivalence;          ///< or `module:ID`, `outcomes:ID`, `judgement:N`
+    Effect effect = Effect::credit;
+    std::vector<ModuleId> modules;      ///< exempted, sorted
+    std::vector<GroupId> groups;        ///< in which it grants an amount, sorted
+    Credits credits;                    ///< exempted in all
+    std::vector<Draw> evidence;         ///< sorted by attainment
+    std::vector<Reason> referrals;      ///< why a person has to grant it; empty if automatic
+    Citation citation;
+    friend bool operator==(UsedClaim const&, UsedClaim const&) = default;
+};
+
+/// The outcome for a module, or for an amount of credit in a group.
+struct Exemption {
+    std::optional<ModuleId> module;
+    std::optional<GroupId> group;  ///< given only where no module is
+    Credits credits;
+    Effect effect = Effect::credit;
+    EquivalenceId equivalence;
+    std::size_t claim = 0;  ///< index into the standing's claims
+    friend bool operator==(Exemption const&, Exemption const&) = default;
+};
+
+/// How far a limit is used.
+struct LimitUse {
+    LimitId id;
+    std::string of;             ///< which level, stage or provider, where the limit holds for each; else empty
+    bool counts_modules = false;
+    Ratio used;                 ///< credits in the programme's scheme, or modules
+    Ratio max;
+    friend bool operator==(LimitUse const&, LimitUse const&) = default;
+    [[nodiscard]] bool binding() const noexcept { return used == max; }
+};
+
+/// A choice of claims and what it comes to. Credits are exact volumes; documents show them in the programme's scheme.
+struct Standing {
+    Status status = Status::optimal;
+    Credits bound;      ///< no choice exempts more than this with effect `credit`
+    Credits exempted;   ///< with effect `credit`
+    Credits replaced;   ///< with effect `replace`
+    Credits evidence;   ///< drawn
+    int referred_claims = 0;
+    std::vector<UsedClaim> claims;      ///< in the order of the tie-break
+    std::vector<Exemption> exemptions;  ///< by module
+    std::vector<LimitUse> limits;
+    friend bool operator==(Standing const&, Standing const&) = default;
+};
+
+enum class ModuleStatus { exempt, referred, passed, remaining };
+
+template <>
+struct Names<ModuleStatus> {
+    static constexpr std::array<std::pair<ModuleStatus, std::string_view>, 4> table{
+        {{ModuleStatus::exempt, "exempt"}, {ModuleStatus::referred, "referred"}, {ModuleStatus::passed, "passed"},
+         {ModuleStatus::remaining, "remaining"}}};
+};
+
+struct ModuleOutcome {
+    ModuleId module;
+    std::string title;
+    Credits credits;
+    ModuleStatus status = ModuleStatus::remaining;
+    std::vector<Reason> reasons;
+    friend bool operator==(ModuleOutcome const&, ModuleOutcome const&) = default;
+};
+
+enum class AttainmentStatus { used, referred, refused, unused };
+
+template <>
+struct Names<AttainmentStatus> {
+    static constexpr std::array<std::pair<AttainmentStatus, std::string_view>, 4> table{
+        {{AttainmentStatus::used, "used"}, {AttainmentStatus::referred, "referred"},
+         {AttainmentStatus::refused, "refused"}, {AttainmentStatus::unused, "unused"}}};
+};
+
+struct AttainmentOutcome {
+    AttainmentId attainment;
+    std::string title;   ///< of its credential
+    Credits carried;
+    Credits drawn;       ///< in `assured`
+    AttainmentStatus status = AttainmentStatus::unused;
+    std::vector<Reason> reasons;
+    friend bool operator==(AttainmentOutcome const&, AttainmentOutcome const&) = default;
+};
+
+/// Digests of what a decision was made from: "sha256:..." of the canonical documents, empty if nobody reckoned them.
+struct InputDigests {
+    std::string catalogue;
+    std::string policy;
+    std::string record;
+    friend bool operator==(InputDigests const&, InputDigests const&) = default;
+};
+
+/// What a record earns in a programme, with reasons. A recommendation until a person or an institution's rule confirms it.
+/// If the record itself cannot be used, `errors` says why and the rest is empty.
+struct Decision {
+    ProgrammeId programme;
+    std::string programme_title;
+    PolicyId policy;
+    std::string policy_version;
+    std::string policy_title;
+    RecordId record;
+    Date on;
+    Scheme scheme = Scheme::cats;  ///< in which credits are shown
+    Credits award_credits;
+    Standing assured;    ///< automatic claims alone
+    Standing potential;  ///< referred claims too
+    std::vector<ModuleOutcome> modules;          ///< in the programme's order
+    std::vector<AttainmentOutcome> attainments;  ///< by identifier
+    std::optional<int> entry_stage;              ///< the first stage not wholly done; nothing if none is left
+    Credits remaining;
+    std::vector<Reason> warnings;
+    std::vector<Defect> errors;
+    InputDigests inputs;
+
+    [[nodiscard]] bool failed() const noexcept { return !errors.empty(); }
+    friend bool operator==(Decision const&, Decision const&) = default;
+};
+
+}  // namespace crediton::inline v0

@@ -1,0 +1,273 @@
+#pragma once
+
+#include <algorithm>
+#include <cstddef>
+#include <cstdint>
+#include <set>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include <crediton/decide/decision.hpp>
+#include <crediton/decide/objections.hpp>
+
+namespace crediton::inline v0 {
+
+/// Writes down what two choices come to: standings, and a reason for every module and attainment.
+class Report {
+public:
+    Report(Case const& the_case, Chosen const& assured, Chosen const& potential)
+        : case_{&the_case}, assured_{&assured}, potential_{&potential} {}
+
+    void fill(Decision& decision) const {
+        decision.assured = standing(*assured_);
+        decision.potential = standing(*potential_);
+        for (auto const& entry : curriculum().modules()) decision.modules.push_back(module(entry));
+        for (int n = 0; n < static_cast<int>(case_->bench().evidence.size()); ++n) decision.attainments.push_back(attainment(n));
+        decision.entry_stage = entry_stage();
+        decision.remaining = remaining();
+        warn(decision.warnings);
+    }
+
+private:
+    [[nodiscard]] Curriculum const& curriculum() const noexcept { return case_->curriculum(); }
+    [[nodiscard]] Bench const& bench() const noexcept { return case_->bench(); }
+
+    [[nodiscard]] static std::vector<Reason> reasons(Findings const& findings, std::string const& fallback = {}) {
+        std::vector<Reason> found;
+        for (auto const& each : findings) {
+            Reason reason = each.reason;
+            if (reason.clause.empty()) reason.clause = fallback;
+            if (std::find(found.begin(), found.end(), reason) == found.end()) found.push_back(std::move(reason));
+        }
+        return found;
+    }
+
+    // ---- standings ----
+
+    [[nodiscard]] Standing standing(Chosen const& chosen) const {
+        Standing found;
+        found.status = chosen.proved && case_->found().complete ? Status::optimal : Status::limit_reached;
+        for (auto const* claim : chosen.claims) add(found, *claim);
+        std::sort(found.exemptions.begin(), found.exemptions.end(), [](Exemption const& a, Exemption const& b) {
+            auto const name = [](Exemption const& e) { return e.module ? e.module->str() : e.group->str(); };
+            return std::pair{name(a), a.claim} < std::pair{name(b), b.claim};
+        });
+        found.bound = std::max(found.exempted, Credits::from_units(chosen.bound));
+        if (!case_->found().complete) found.bound = std::max(found.bound, all_exemptible());
+        for (auto const& applied : case_->limits().all()) found.limits.push_back(use(applied, chosen));
+        return found;
+    }
+
+    void add(Standing& standing, Claim const& claim) const {
+        UsedClaim used;
+        used.equivalence = claim.equivalence;
+        used.effect = claim.effect;
+        used.credits = claim.credits();
+        for (auto const& piece : claim.pieces) {
+            Exemption exemption{{}, {}, piece.credits, claim.effect, claim.equivalence, standing.claims.size()};
+            if (piece.is_module()) {
+                exemption.module = curriculum()[piece.module].id;
+                used.modules.push_back(*exemption.module);
+            } else {
+                exemption.group = curriculum().groups()[static_cast<std::size_t>(piece.group)].id;
+                used.groups.push_back(*exemption.group);
+            }
+            standing.exemptions.push_back(std::move(exemption));
+        }
+        std::sort(used.modules.begin(), used.modules.end());
+        for (auto const& [n, credits] : claim.drawn) {
+            used.evidence.push_back({bench().at(n).attainment->id, credits});
+            standing.evidence += credits;
+        }
+        used.referrals = reasons(claim.referrals, claim.equivalence);
+        used.citation = claim.citation;
+        (claim.effect == Effect::credit ? standing.exempted : standing.replaced) += claim.credits();
+        standing.referred_claims += claim.automatic() ? 0 : 1;
+        standing.claims.push_back(std::move(used));
+    }
+
+    /// A bound for claims that were never listed: everything that may be exempted at all.
+    [[nodiscard]] Credits all_exemptible() const {
+        Credits sum;
+        for (auto const& entry : curriculum().modules()) {
+            bool const free = entry.piece.group < 0 && !bench().settled(entry.piece.module) && bench().exemptible(entry.piece.module);
+            if (free) sum += entry.piece.credits;
+        }
+        for (int g = 0; g < static_cast<int>(curriculum().groups().size()); ++g) {
+            sum += Credits::from_units(case_->chooser().group_room(g));
+        }
+        return sum;
+    }
+
+    [[nodiscard]] LimitUse use(AppliedLimit const& applied, Chosen const& chosen) const {
+        std::int64_t sum = case_->limits().before(applied);
+        for (auto const* claim : chosen.claims) sum += case_->limits().weight(applied, *claim);
+        return {applied.limit->id, applied.of(), applied.counts_modules(), case_->limits().shown(applied, sum), applied.max};
+    }
+
+    // ---- modules ----
+
+    [[nodiscard]] static bool exempted(Chosen const& chosen, int module) {
+        return std::any_of(chosen.claims.begin(), chosen.claims.end(), [&](Claim const* c) { return c->exempts(module); });
+    }
+
+    [[nodiscard]] ModuleOutcome module(Curriculum::Entry const& entry) const {
+        int const m = entry.piece.module;
+        ModuleOutcome found{entry.id, entry.module->title, entry.piece.credits, ModuleStatus::remaining, {}};
+        if (bench().passed[static_cast<std::size_t>(m)]) found.status = ModuleStatus::passed;
+        else if (bench().settled(m) || exempted(*assured_, m)) found.status = ModuleStatus::exempt;
+        else if (exempted(*potential_, m)) found.status = ModuleStatus::referred;
+        bool const settled = found.status == ModuleStatus::passed || found.status == ModuleStatus::exempt;
+        if (!settled) found.reasons = why_not(entry);
+        return found;
+    }
+
+    [[nodiscard]] std::vector<Reason> why_not(Curriculum::Entry const& entry) const {
+        int const m = entry.piece.module;
+        std::vector<Reason> found;
+        auto const say = [&](Reason reason) {
+            if (std::find(found.begin(), found.end(), reason) == found.end()) found.push_back(std::move(reason));
+        };
+        auto const& declines = bench().record.declines;
+        if (std::find(declines.begin(), declines.end(), entry.id) != declines.end()) say({"module.declined", "declined by the applicant", {}});
+        if (!bench().exemptible(m)) {
+            bool const failed = bench().has_failed(m) && bench().rules.failed_before == Verdict::refuse;
+            if (failed) say({"module.failed", entry.id.str() + " was failed before", "failed_before"});
+            else say({"module.not_exemptible", entry.id.str() + " may not be exempted", "not_exemptible"});
+        }
+        for (auto const& [module, finding] : case_->found().refusals) {
+            if (module == m) say(finding.reason);
+        }
+        for (auto const& claim : case_->found().claims) {
+            if (!claim.exempts(m)) continue;
+            auto own = reasons(claim.referrals, claim.equivalence);
+            if (own.empty()) own = Objections{*case_, assured_->claims, claim}();
+            if (own.empty()) own.push_back({"choice.other", "another choice is better", claim.equivalence});
+            for (auto& reason : own) say(std::move(reason));
+        }
+        for (auto const& miss : case_->found().misses) {
+            if (miss.module == m) say(miss.finding.reason);
+        }
+        if (found.empty()) say({"equivalence.none", "no equivalence names it", {}});
+        return found;
+    }
+
+    // ---- attainments ----
+
+    [[nodiscard]] static std::int64_t drawn(Chosen const& chosen, int evidence) {
+        std::int64_t sum = 0;
+        for (auto const* claim : chosen.claims) {
+            for (auto const& each : claim->drawn) sum += each.first == evidence ? each.second.units() : 0;
+        }
+        return sum;
+    }
+    [[nodiscard]] static bool draws(Chosen const& chosen, int evidence) {
+        return std::any_of(chosen.claims.begin(), chosen.claims.end(), [&](Claim const* c) { return c->draws(evidence); });
+    }
+
+    [[nodiscard]] AttainmentOutcome attainment(int n) const {
+        Evidence const& e = bench().at(n);
+        AttainmentOutcome found{e.attainment->id, e.credential->title, e.credits, Credits::from_units(drawn(*assured_, n)),
+                                AttainmentStatus::unused, reasons(e.screening)};
+        if (draws(*assured_, n)) found.status = AttainmentStatus::used;
+        else if (draws(*potential_, n)) found.status = AttainmentStatus::referred;
+        else if (worst(e.screening) == Verdict::refuse) found.status = AttainmentStatus::refused;
+        auto const say = [&](Reason reason) {
+            auto& all = found.reasons;
+            if (std::find(all.begin(), all.end(), reason) == all.end()) all.push_back(std::move(reason));
+        };
+        for (int other = 0; other < static_cast<int>(bench().evidence.size()); ++other) {
+            if (!case_->rivals(n, other) || !draws(*assured_, other)) continue;
+            std::string const id = bench().at(other).id();
+            say({"evidence.alternative", "an alternative to " + id + ", which is used", id});
+        }
+        if (found.status == AttainmentStatus::referred) {
+            for (auto const* claim : potential_->claims) {
+                if (!claim->draws(n)) continue;
+                for (auto& reason : reasons(claim->referrals, claim->equivalence)) say(std::move(reason));
+            }
+        }
+        if (found.status == AttainmentStatus::unused && found.reasons.empty()) say(unused(n));
+        return found;
+    }
+
+    [[nodiscard]] Reason unused(int n) const {
+        auto const& claims = case_->found().claims;
+        bool const any = std::any_of(claims.begin(), claims.end(), [&](Claim const& c) { return c.draws(n); });
+        if (any) return {"choice.other", "another choice is better", {}};
+        return {"evidence.no_equivalence", "no equivalence can use it here", {}};
+    }
+
+    // ---- what is left ----
+
+    [[nodiscard]] std::optional<int> entry_stage() const {
+        std::vector<char> done(bench().passed.size(), 0);
+        std::vector<std::int64_t> left;
+        for (auto const& group : curriculum().groups()) left.push_back(group.asked.units());
+        auto const count = [&](Piece const& piece) {
+            if (piece.is_module()) done[static_cast<std::size_t>(piece.module)] = 1;
+            if (piece.group >= 0) left[static_cast<std::size_t>(piece.group)] -= piece.credits.units();
+        };
+        for (auto const& entry : curriculum().modules()) {
+            if (bench().settled(entry.piece.module)) count(entry.piece);
+        }
+        for (auto const* claim : assured_->claims) {
+            if (claim->effect != Effect::credit) continue;
+            for (auto const& piece : claim->pieces) count(piece);
+        }
+        std::set<int> stages;
+        for (auto const& entry : curriculum().modules()) {
+            Piece const& p = entry.piece;
+            bool const filled = p.group >= 0 && left[static_cast<std::size_t>(p.group)] <= 0;
+            if (p.stage && !done[static_cast<std::size_t>(p.module)] && !filled) stages.insert(*p.stage);
+        }
+        return stages.empty() ? std::nullopt : std::optional{*stages.begin()};
+    }
+
+    [[nodiscard]] Credits remaining() const {
+        Credits left = curriculum().total();
+        for (auto const* claim : assured_->claims) left -= claim->effect == Effect::credit ? claim->credits() : Credits{};
+        for (auto const& entry : curriculum().modules()) left -= bench().settled(entry.piece.module) ? entry.piece.credits : Credits{};
+        return left;
+    }
+
+    void warn(std::vector<Reason>& warnings) const {
+        for (auto const* claim : assured_->claims) {
+            Credits drawn;
+            for (auto const& each : claim->drawn) drawn += each.second;
+            if (drawn <= claim->credits()) continue;
+            warnings.push_back({"credit.surplus_lost", claim->equivalence + " uses " + curriculum().show(drawn) + " credits for " +
+                                curriculum().show(claim->credits()) + "; the surplus is lost", claim->equivalence});
+        }
+        for (int g = 0; g < static_cast<int>(curriculum().groups().size()); ++g) overfull(g, warnings);
+        if (!case_->found().complete) {
+            warnings.push_back({"search.claims_left_out", "there are more ways to meet an equivalence than were listed; the bound "
+                                "covers them", {}});
+        }
+    }
+
+    /// Going over what a group asks by less than one module is allowed, and reported.
+    void overfull(int g, std::vector<Reason>& warnings) const {
+        auto const& group = curriculum().groups()[static_cast<std::size_t>(g)];
+        std::int64_t left = case_->chooser().group_room(g);
+        for (auto const* claim : assured_->claims) left -= Chooser::group_units(*claim, g);
+        std::set<std::int64_t> sums{0};
+        for (int const m : group.members) {
+            if (bench().settled(m) || exempted(*assured_, m)) continue;
+            std::set<std::int64_t> more = sums;
+            for (std::int64_t const each : sums) more.insert(each + curriculum().piece(m).credits.units());
+            sums = std::move(more);
+        }
+        auto const least = sums.lower_bound(left);
+        if (left <= 0 || least == sums.end() || *least == left) return;
+        warnings.push_back({"group.over", group.id.str() + " can only be filled by going over by " +
+                            curriculum().show(Credits::from_units(*least - left)) + " credits", group.id.str()});
+    }
+
+    Case const* case_;
+    Chosen const* assured_;
+    Chosen const* potential_;
+};
+
+}  // namespace crediton::inline v0

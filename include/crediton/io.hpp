@@ -1,0 +1,5 @@
+#pragma once
+
+#include <crediton/io/json.hpp>
+#include <crediton/io/load.hpp>
+#include <crediton/io/text.hpp>

@@ -1,0 +1,40 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <crediton/core/defect.hpp>
+#include <crediton/model/catalogue.hpp>
+#include <crediton/model/record.hpp>
+
+namespace crediton::inline v0 {
+
+/// Whether an unknown field outside the rules is only a warning.
+enum class Strictness { lenient, strict };
+
+/// What some documents say, taken together.
+struct Documents {
+    Catalogue catalogue;
+    std::vector<Record> records;  ///< by identifier
+    std::vector<Defect> warnings;
+};
+
+/// A document and the name by which messages call it.
+struct NamedText {
+    std::string name;
+    std::string text;
+};
+
+/// Reads documents from files, folders of `*.json`, or standard input ("-"), and merges them.
+/// Throws `InputError` with every defect found.
+[[nodiscard]] Documents load(std::vector<std::string> const& paths, Strictness strictness = Strictness::lenient);
+
+/// The same of texts already in memory.
+[[nodiscard]] Documents load(std::vector<NamedText> const& texts, Strictness strictness = Strictness::lenient);
+
+/// Every defect and warning of the documents; empty if there is none. Throws nothing for what they contain.
+[[nodiscard]] std::vector<Defect> check(std::vector<std::string> const& paths, Strictness strictness = Strictness::lenient);
+[[nodiscard]] std::vector<Defect> check(std::vector<NamedText> const& texts, Strictness strictness = Strictness::lenient);
+
+}  // namespace crediton::inline v0

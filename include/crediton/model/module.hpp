@@ -1,0 +1,27 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include <crediton/core/id.hpp>
+#include <crediton/core/level.hpp>
+#include <crediton/core/ratio.hpp>
+
+namespace crediton::inline v0 {
+
+/// A unit of study at the receiving institution.
+struct Module {
+    ModuleId id;
+    std::string title = {};
+    Ratio credits = {};                       ///< in the scheme of the programme that it stands in
+    int level = 0;                            ///< a rank of `framework`
+    std::optional<Framework> framework = {};  ///< the programme's where absent
+    std::string provider = {};
+    std::vector<std::string> outcomes = {};   ///< identifiers of learning outcomes
+    std::vector<int> periods = {};            ///< periods of a year in which it runs
+
+    friend bool operator==(Module const&, Module const&) = default;
+};
+
+}  // namespace crediton::inline v0

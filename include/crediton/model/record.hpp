@@ -1,0 +1,110 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include <crediton/core/award.hpp>
+#include <crediton/core/date.hpp>
+#include <crediton/core/id.hpp>
+#include <crediton/core/ratio.hpp>
+#include <crediton/model/credential.hpp>
+#include <crediton/model/terms.hpp>
+
+namespace crediton::inline v0 {
+
+/// An award towards which credit of an attainment has counted before.
+struct PriorAward {
+    Award award = Award::certhe;
+    std::optional<Level> level = {};          ///< the award's typical level where absent
+    std::optional<Ratio> credits = {};        ///< in the programme's scheme; the whole attainment where absent
+    std::optional<Ratio> award_total = {};    ///< in the programme's scheme; the award's typical total where absent
+    bool surrendered = false;
+
+    friend bool operator==(PriorAward const&, PriorAward const&) = default;
+};
+
+/// One credential that one person holds.
+struct Attainment {
+    AttainmentId id;
+    CredentialId credential = {};                 ///< a credential of the catalogue, unless `inline_credential` is given
+    std::optional<Credential> inline_credential = {};
+    std::optional<Date> completed = {};
+    std::optional<Date> awarded = {};
+    std::optional<Date> certificate = {};
+    std::optional<Date> last_used = {};
+    std::optional<std::string> mark = {};         ///< as written; percent unless `mark_scale` says otherwise
+    std::string mark_scale = "percent";
+    std::string grade = {};
+    std::optional<Pass> pass = {};                ///< not known where absent: referred
+    std::optional<Kind> kind = {};                ///< the credential's where absent
+    Verified verified = Verified::unchecked;
+    std::vector<PriorAward> used_in = {};
+
+    friend bool operator==(Attainment const&, Attainment const&) = default;
+};
+
+/// A module already passed or exempted here.
+struct ModuleStanding {
+    enum class How { passed, exempted };
+    ModuleId module;
+    How how = How::passed;
+    std::optional<Date> on = {};
+
+    friend bool operator==(ModuleStanding const&, ModuleStanding const&) = default;
+};
+
+template <>
+struct Names<ModuleStanding::How> {
+    static constexpr std::array<std::pair<ModuleStanding::How, std::string_view>, 2> table{
+        {{ModuleStanding::How::passed, "passed"}, {ModuleStanding::How::exempted, "exempted"}}};
+};
+
+/// A person's decision on a claim: of one equivalence with just this evidence, or, without one, a grant of these targets.
+struct Judgement {
+    enum class Decision { grant, refuse };
+    std::string id = {};  ///< its place in the record, from 0, where empty
+    std::optional<EquivalenceId> equivalence = {};
+    std::vector<ModuleId> targets = {};
+    std::vector<AttainmentId> evidence = {};
+    Decision decision = Decision::grant;
+    std::string by = {};
+    std::optional<Date> on = {};
+    std::string reason = {};
+
+    friend bool operator==(Judgement const&, Judgement const&) = default;
+};
+
+template <>
+struct Names<Judgement::Decision> {
+    static constexpr std::array<std::pair<Judgement::Decision, std::string_view>, 2> table{
+        {{Judgement::Decision::grant, "grant"}, {Judgement::Decision::refuse, "refuse"}}};
+};
+
+/// One person's attainments, the dates of the application, and what is settled already.
+struct Record {
+    RecordId id;
+    std::optional<Date> application = {};
+    std::optional<Date> enrolment = {};
+    std::optional<Date> first_module = {};
+    std::optional<Date> claim = {};
+    std::vector<ModuleId> declines = {};
+    std::vector<ModuleId> failed_modules = {};
+    std::vector<ModuleStanding> standing = {};
+    std::vector<Judgement> judgements = {};
+    std::vector<Attainment> attainments = {};
+
+    /// The date of an event, if the record has it.
+    [[nodiscard]] std::optional<Date> const& date_of(Event event) const noexcept {
+        switch (event) {
+            case Event::application: return application;
+            case Event::enrolment: return enrolment;
+            case Event::first_module: return first_module;
+            default: return claim;
+        }
+    }
+    friend bool operator==(Record const&, Record const&) = default;
+};
+
+}  // namespace crediton::inline v0

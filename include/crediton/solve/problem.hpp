@@ -1,0 +1,106 @@
+#pragma once
+
+#include <chrono>
+#include <cstddef>
+#include <cstdint>
+#include <functional>
+#include <numeric>
+#include <optional>
+#include <vector>
+
+#include <crediton/core/ratio.hpp>
+
+namespace crediton::inline v0 {
+
+/// One coefficient of a row.
+struct Term {
+    int column = 0;
+    std::int64_t weight = 0;
+};
+
+/// sum of weight x column <= most.
+struct Row {
+    std::vector<Term> terms;
+    std::int64_t most = 0;
+};
+
+/// A choice: for each column 1 or 0.
+using Choice = std::vector<char>;
+
+/// A list to be made smallest among equals: each element is there if any of its columns is chosen. Elements stand in
+/// their order; lists compare element by element, and a proper prefix is first.
+struct NamedList {
+    std::vector<std::vector<int>> elements;
+};
+
+/// A 0-1 problem in plain numbers: rows, objectives in the order in which they decide, lists that break what ties remain.
+struct Problem {
+    int columns = 0;
+    std::vector<Row> rows;
+    std::vector<std::vector<std::int64_t>> objectives;  ///< each to be made greatest, a weight for each column
+    std::vector<NamedList> lists;
+
+    /// What rows cannot say. Given a choice that keeps all rows, a row that it breaks and that every permitted choice
+    /// keeps, or nothing if the choice is permitted.
+    std::function<std::optional<Row>(Choice const&)> objection = {};
+
+    /// Adds a row divided by the common divisor of its weights, which only tightens it; nothing if it has no weight.
+    void add(Row row) {
+        std::erase_if(row.terms, [](Term const& term) { return term.weight == 0; });
+        std::int64_t common = 0;
+        for (auto const& term : row.terms) common = std::gcd(common, term.weight);
+        if (common > 1) {
+            for (auto& term : row.terms) term.weight /= common;
+            row.most = row.most >= 0 ? row.most / common : -((-row.most + common - 1) / common);
+        }
+        if (!row.terms.empty() || row.most < 0) rows.push_back(std::move(row));
+    }
+};
+
+/// How much work a search may do. Work is counted, so that it stops at the same place everywhere; a deadline is an extra
+/// guard.
+struct Budget {
+    std::int64_t work = 0;  ///< nodes and pivots left
+    std::optional<std::chrono::steady_clock::time_point> deadline = {};
+    bool struck = false;    ///< the search was stopped
+    bool by_clock = false;  ///< and it was the deadline
+
+    /// Takes some work; false if there is none left.
+    bool take(std::int64_t amount) {
+        work -= amount;
+        if (work < 0) struck = true;
+        if (!struck && deadline && std::chrono::steady_clock::now() > *deadline) struck = by_clock = true;
+        return !struck;
+    }
+};
+
+namespace detail {
+
+[[nodiscard]] inline std::int64_t value_of(std::vector<std::int64_t> const& weights, Choice const& choice) noexcept {
+    std::int64_t sum = 0;
+    for (std::size_t n = 0; n < weights.size(); ++n) sum += choice[n] ? weights[n] : 0;
+    return sum;
+}
+
+[[nodiscard]] inline bool keeps(Row const& row, Choice const& choice) noexcept {
+    std::int64_t sum = 0;
+    for (auto const& term : row.terms) sum += choice[static_cast<std::size_t>(term.column)] ? term.weight : 0;
+    return sum <= row.most;
+}
+
+/// The greatest multiple of `step` that is not above `value`.
+[[nodiscard]] constexpr std::int64_t floor_to(std::int64_t value, std::int64_t step) noexcept {
+    std::int64_t const down = value / step - (value % step < 0 ? 1 : 0);
+    return down * step;
+}
+
+/// The common divisor of an objective's weights: its every value is a multiple of it. At least 1.
+[[nodiscard]] inline std::int64_t step_of(std::vector<std::int64_t> const& weights) noexcept {
+    std::int64_t common = 0;
+    for (std::int64_t const weight : weights) common = std::gcd(common, weight);
+    return common == 0 ? 1 : common;
+}
+
+}  // namespace detail
+
+}  // namespace crediton::inline v0
