@@ -61,7 +61,7 @@ public:
             say(Verdict::refer, kind_ == ClaimKind::outcomes ? "outcomes.mapped" : "judgement.needed",
                 kind_ == ClaimKind::outcomes ? "its outcomes are covered; a person decides" : "a person decides");
         }
-        if (!rule_->condition.empty()) say(Verdict::refer, "condition", "on condition: " + rule_->condition);
+        if (!rule_->condition.empty()) say(Verdict::refer, "condition.open", "on condition: " + rule_->condition);
         if (kind_ != ClaimKind::identity) {
             average(way);
             volume_and_level(way, pieces);

@@ -52,7 +52,7 @@ private:
         if (better) found.choice = std::move(better);
         if (budget_->struck) {
             found.proved = false;
-            if (first) found.first_bound = search.stopped_bound();
+            if (first) found.first_bound = search.proved_bound();
             return false;
         }
         if (!found.choice) return true;

@@ -36,14 +36,16 @@ public:
     [[nodiscard]] std::optional<Choice> above(std::int64_t floor, Fixing const& fixing, bool any = false) {
         best_value_ = floor;
         open_.clear();
-        open_.push_back({fixing, Relaxation{objective_}, std::numeric_limits<std::int64_t>::max() / 4});
+        std::int64_t all = 0;
+        for (std::int64_t const weight : objective_) all += std::max<std::int64_t>(weight, 0);
+        open_.push_back({fixing, Relaxation{objective_}, all});
         bool root = true;
         while (!open_.empty()) {
             Node node = std::move(open_.back());
             open_.pop_back();
-            if (!budget_->take(1)) {
-                stopped_bound_ = std::max(best_value_, node.bound);
-                for (auto const& each : open_) stopped_bound_ = std::max(stopped_bound_, each.bound);
+            if (budget_->struck || !budget_->take(1)) {
+                left_bound_ = node.bound;
+                for (auto const& each : open_) left_bound_ = std::max(left_bound_, each.bound);
                 break;
             }
             if (node.bound > best_value_) visit(std::move(node), std::exchange(root, false));
@@ -53,8 +55,8 @@ public:
     }
 
     [[nodiscard]] std::int64_t best_value() const noexcept { return best_value_; }
-    /// After a stop: no choice has a greater objective.
-    [[nodiscard]] std::int64_t stopped_bound() const noexcept { return stopped_bound_; }
+    /// No choice has a greater objective, stopped or not.
+    [[nodiscard]] std::int64_t proved_bound() const noexcept { return std::max(best_value_, left_bound_); }
     [[nodiscard]] Multipliers const& root_multipliers() const noexcept { return root_; }
     [[nodiscard]] std::int64_t step() const noexcept { return step_; }
 
@@ -199,7 +201,7 @@ private:
     std::vector<Node> open_;
     std::optional<Choice> best_;
     std::int64_t best_value_ = 0;
-    std::int64_t stopped_bound_ = 0;
+    std::int64_t left_bound_ = std::numeric_limits<std::int64_t>::min();  ///< of what a stop left unseen
     Multipliers root_;
 };
 

@@ -1,0 +1,176 @@
+#include <crediton/io/load.hpp>
+
+#include <algorithm>
+#include <map>
+#include <utility>
+
+#include <crediton/model/catalogue_builder.hpp>
+#include <crediton/model/record_checks.hpp>
+
+#include "io/files.hpp"
+#include "io/modules_merge.hpp"
+#include "io/readers.hpp"
+
+namespace crediton::inline v0 {
+
+namespace reading {
+namespace {
+
+struct PlacedRecord {
+    Record record;
+    Place place;
+};
+
+/// What was read of all texts, before it is put together.
+struct Pile {
+    CatalogueBuilder builder = {};
+    std::vector<Module> modules = {};  ///< defined at the top
+    std::vector<PartialModule> partial = {};
+    std::vector<PlacedRecord> records = {};
+    std::vector<Defect> defects = {};
+};
+
+/// Calls `take(thing, place)` for every thing of a list; its place says if reading it failed.
+template <class Read, class Take>
+void each_of(Object& document, char const* name, Read read, Take take) {
+    auto const list = document.field(name);
+    if (!list) return;
+    if (!list->is(Type::array)) {
+        list->wrong_type("a list");
+        return;
+    }
+    for (std::size_t i = 0; i < list->value().items.size(); ++i) {
+        Node const item = list->item(i);
+        Context& context = item.context();
+        auto const before = context.errors;
+        context.identifier.clear();
+        auto thing = read(item);
+        Place place = item.place();
+        place.damaged = context.errors != before;
+        if (!context.identifier.empty()) take(std::move(thing), std::move(place));
+        context.identifier.clear();
+    }
+}
+
+void read_version(Object& document) {
+    auto const version = document.required("crediton");
+    if (version && !(version->is(Type::string) && version->value().text == "1")) {
+        version->error("input.version", "this is no document of version \"1\" of the format, the only one that is read");
+    }
+}
+
+void read_document(Node const& root, Pile& pile) {
+    Object document{root};
+    read_version(document);
+    auto const add = [&](auto thing, Place place) { pile.builder.add(std::move(thing), std::move(place)); };
+    each_of(document, "credentials", read_credential, add);
+    each_of(document, "modules", read_module, [&](Module thing, Place place) {
+        if (!place.damaged) pile.modules.push_back(thing);
+        pile.builder.add(std::move(thing), std::move(place));
+    });
+    each_of(document, "programmes", read_programme, [&](ReadProgramme thing, Place place) {
+        std::move(thing.modules.begin(), thing.modules.end(), std::back_inserter(pile.partial));
+        pile.builder.add(std::move(thing.programme), std::move(place));
+    });
+    each_of(document, "equivalences", read_equivalence, add);
+    each_of(document, "policies", read_policy, add);
+    each_of(document, "records", read_record,
+            [&](Record thing, Place place) { pile.records.push_back({std::move(thing), std::move(place)}); });
+    document.finish(UnknownFields::warned);
+}
+
+void read_texts(std::vector<NamedText> const& texts, Strictness strictness, Pile& pile) {
+    for (auto const& each : texts) {
+        auto const root = parse_json(each.text, each.name, pile.defects);
+        if (!root) continue;
+        Context context{each.name, strictness, &pile.defects};
+        read_document(Node{context, *root}, pile);
+    }
+    merge_modules(pile.modules, pile.partial, pile.builder, pile.defects);
+}
+
+void check_records(Pile& pile, Catalogue const& catalogue) {
+    std::stable_sort(pile.records.begin(), pile.records.end(),
+                     [](PlacedRecord const& a, PlacedRecord const& b) { return a.record.id < b.record.id; });
+    RecordId const* before = nullptr;
+    for (auto const& [record, place] : pile.records) {
+        if (before != nullptr && *before == record.id) {
+            pile.defects.push_back({"record.doubled", "the record \"" + record.id.str() + "\" is given twice; one identifier is one person",
+                                    place.file, place.pointer, place.line, record.id.str(), Severity::error});
+        }
+        before = &record.id;
+        if (place.damaged) continue;
+        for (auto& defect : record_defects(record, catalogue, nullptr)) {
+            defect.file = place.file;
+            defect.pointer = place.pointer + defect.pointer;
+            defect.line = place.line;
+            pile.defects.push_back(std::move(defect));
+        }
+    }
+}
+
+/// Defects in the order of the texts, then of lines.
+void sort_defects(std::vector<NamedText> const& texts, std::vector<Defect>& defects) {
+    std::map<std::string, std::size_t> order;
+    for (auto const& each : texts) order.emplace(each.name, order.size() + 1);
+    auto const rank = [&](Defect const& defect) {
+        auto const found = order.find(defect.file);
+        return found == order.end() ? std::size_t{0} : found->second;
+    };
+    std::stable_sort(defects.begin(), defects.end(), [&](Defect const& a, Defect const& b) {
+        return std::pair{rank(a), a.line} < std::pair{rank(b), b.line};
+    });
+}
+
+/// Everything the texts say, and every defect.
+Documents put_together(std::vector<NamedText> const& texts, Strictness strictness, std::vector<Defect>& defects) {
+    Pile pile;
+    pile.defects = std::move(defects);
+    read_texts(texts, strictness, pile);
+    auto found = pile.builder.defects();
+    pile.defects.insert(pile.defects.end(), found.begin(), found.end());
+    Documents made;
+    made.catalogue = detail::salvage(pile.builder);
+    check_records(pile, made.catalogue);
+    for (auto& each : pile.records) made.records.push_back(std::move(each.record));
+    defects = std::move(pile.defects);
+    sort_defects(texts, defects);
+    return made;
+}
+
+Documents load_texts(std::vector<NamedText> const& texts, Strictness strictness, std::vector<Defect> defects) {
+    Documents made = put_together(texts, strictness, defects);
+    bool const broken = std::any_of(defects.begin(), defects.end(),
+                                    [](Defect const& each) { return each.severity == Severity::error; });
+    if (broken) throw InputError{std::move(defects)};
+    made.warnings = std::move(defects);
+    return made;
+}
+
+}  // namespace
+}  // namespace reading
+
+Documents load(std::vector<std::string> const& paths, Strictness strictness) {
+    std::vector<Defect> defects;
+    auto const texts = reading::read_files(paths, defects);
+    return reading::load_texts(texts, strictness, std::move(defects));
+}
+
+Documents load(std::vector<NamedText> const& texts, Strictness strictness) {
+    return reading::load_texts(texts, strictness, {});
+}
+
+std::vector<Defect> check(std::vector<std::string> const& paths, Strictness strictness) {
+    std::vector<Defect> defects;
+    auto const texts = reading::read_files(paths, defects);
+    static_cast<void>(reading::put_together(texts, strictness, defects));
+    return defects;
+}
+
+std::vector<Defect> check(std::vector<NamedText> const& texts, Strictness strictness) {
+    std::vector<Defect> defects;
+    static_cast<void>(reading::put_together(texts, strictness, defects));
+    return defects;
+}
+
+}  // namespace crediton::inline v0

@@ -1,0 +1,137 @@
+#include <doctest/doctest.h>
+
+#include <cstdint>
+#include <optional>
+#include <tuple>
+#include <vector>
+
+#include <crediton/solve.hpp>
+
+using namespace crediton;
+
+namespace {
+
+/// splitmix64: the same numbers everywhere.
+struct Dice {
+    std::uint64_t state;
+    std::uint64_t next() {
+        std::uint64_t z = (state += 0x9e3779b97f4a7c15U);
+        z = (z ^ (z >> 30U)) * 0xbf58476d1ce4e5b9U;
+        z = (z ^ (z >> 27U)) * 0x94d049bb133111ebU;
+        return z ^ (z >> 31U);
+    }
+    int roll(int low, int high) { return low + static_cast<int>(next() % static_cast<std::uint64_t>(high - low + 1)); }
+    bool chance(int percent) { return roll(1, 100) <= percent; }
+};
+
+/// Every choice in turn: the objectives in order, then the lists, compared as the definition says.
+std::optional<Choice> exhaustive(Problem const& problem) {
+    using Score = std::tuple<std::vector<std::int64_t>, std::vector<std::vector<int>>>;
+    std::optional<Choice> best;
+    std::optional<Score> score;
+    for (std::uint32_t set = 0; set < (std::uint32_t{1} << problem.columns); ++set) {
+        Choice choice;
+        for (int n = 0; n < problem.columns; ++n) choice.push_back((set >> n & 1U) != 0);
+        bool fits = true;
+        for (auto const& row : problem.rows) fits = fits && detail::keeps(row, choice);
+        if (!fits || (problem.objection && problem.objection(choice))) continue;
+        Score mine;
+        for (auto const& objective : problem.objectives) std::get<0>(mine).push_back(-detail::value_of(objective, choice));
+        for (auto const& list : problem.lists) {
+            std::vector<int> there;
+            for (std::size_t e = 0; e < list.elements.size(); ++e) {
+                bool any = false;
+                for (int const n : list.elements[e]) any = any || choice[static_cast<std::size_t>(n)];
+                if (any) there.push_back(static_cast<int>(e));
+            }
+            std::get<1>(mine).push_back(there);
+        }
+        if (!score || mine < *score) score = mine, best = choice;
+    }
+    return best;
+}
+
+Problem random_problem(Dice& dice) {
+    Problem problem;
+    problem.columns = dice.roll(1, 11);
+    int const rows = dice.roll(0, 7);
+    for (int r = 0; r < rows; ++r) {
+        Row row{{}, dice.roll(0, 60)};
+        bool const mixed = dice.chance(25);
+        for (int n = 0; n < problem.columns; ++n) {
+            if (dice.chance(60)) row.terms.push_back({n, (mixed && dice.chance(50) ? -1 : 1) * 5 * dice.roll(1, 8)});
+        }
+        if (mixed && dice.chance(40)) row.most = -row.most / 3;
+        problem.add(row);
+    }
+    for (int k = dice.roll(1, 4); k > 0; --k) {
+        std::vector<std::int64_t> weights;
+        for (int n = 0; n < problem.columns; ++n) weights.push_back((k == 1 ? -1 : 1) * 5 * dice.roll(0, 4));
+        problem.objectives.push_back(weights);
+    }
+    NamedList groups;
+    for (int n = 0; n < problem.columns; n += 2) {
+        groups.elements.push_back(n + 1 < problem.columns ? std::vector<int>{n, n + 1} : std::vector<int>{n});
+    }
+    NamedList each;
+    for (int n = 0; n < problem.columns; ++n) each.elements.push_back({n});
+    problem.lists = {groups, each};
+    if (dice.chance(30) && problem.columns > 2) {
+        problem.objection = [](Choice const& choice) -> std::optional<Row> {
+            if (!choice[0] || !choice[1] || choice[2]) return std::nullopt;
+            return Row{{{0, 1}, {1, 1}, {2, -1}}, 1};
+        };
+    }
+    return problem;
+}
+
+}  // namespace
+
+TEST_CASE("the search finds what trying every choice finds") {
+    Dice dice{2026};
+    int without = 0;
+    for (int round = 0; round < 3000; ++round) {
+        Problem const problem = random_problem(dice);
+        Budget budget{1'000'000};
+        Solution const found = solve(problem, budget);
+        auto const wanted = exhaustive(problem);
+        REQUIRE(found.proved);
+        CAPTURE(round);
+        REQUIRE(found.choice == wanted);
+        if (!wanted) ++without;
+        else CHECK(found.first_bound == detail::value_of(problem.objectives[0], *wanted));
+    }
+    CHECK(without > 20);  // problems without any choice are among them
+}
+
+TEST_CASE("any multipliers give a valid bound") {
+    Dice dice{7};
+    for (int round = 0; round < 2000; ++round) {
+        Problem const problem = random_problem(dice);
+        auto const best = exhaustive(problem);
+        if (!best) continue;
+        Multipliers multipliers{dice.roll(1, 9), {}};
+        for (std::size_t r = 0; r < problem.rows.size(); ++r) multipliers.of_rows.push_back(dice.roll(0, 12));
+        Fixing const open(static_cast<std::size_t>(problem.columns), -1);
+        auto const& objective = problem.objectives[0];
+        CHECK(bound(objective, problem.rows, multipliers, open, detail::step_of(objective)) >= detail::value_of(objective, *best));
+    }
+}
+
+TEST_CASE("a stopped search says so, with a bound that holds") {
+    Dice dice{99};
+    int stopped = 0;
+    for (int round = 0; round < 600; ++round) {
+        Problem const problem = random_problem(dice);
+        auto const best = exhaustive(problem);
+        Budget budget{dice.roll(0, 12)};
+        Solution const found = solve(problem, budget);
+        if (found.proved) continue;
+        ++stopped;
+        if (best) CHECK(found.first_bound >= detail::value_of(problem.objectives[0], *best));
+        if (found.choice) {
+            for (auto const& row : problem.rows) CHECK(detail::keeps(row, *found.choice));
+        }
+    }
+    CHECK(stopped > 50);
+}
