@@ -1,0 +1,41 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace crediton_program {
+
+/// How a run ends, as the contract numbers it.
+enum Exit { done = 0, answer_is_no = 1, wrong = 2, stopped = 3 };
+
+struct AssessCall {
+    std::vector<std::string> files;
+    std::string programme;
+    std::string record;
+    std::string policy;
+    std::string on;
+    std::string format = "text";
+    std::int64_t work = 0;
+    std::int64_t deadline = 0;
+};
+
+struct CheckCall {
+    std::vector<std::string> files;
+    bool strict = false;
+};
+
+struct GraphCall {
+    std::vector<std::string> files;
+    std::string programme;
+    std::string format = "dot";
+};
+
+int assess(AssessCall const& call);
+int check(CheckCall const& call);
+int graph(GraphCall const& call);
+
+/// Says on standard error what is wrong with the call.
+int refuse(std::string const& message);
+
+}  // namespace crediton_program

@@ -1,0 +1,120 @@
+#include <exception>
+#include <iostream>
+#include <string>
+#include <vector>
+
+#include <CLI/CLI.hpp>
+
+#include <crediton/core/defect.hpp>
+#include <crediton/version.hpp>
+
+#include "cli/commands.hpp"
+
+namespace crediton_program {
+
+int refuse(std::string const& message) {
+    std::cerr << "crediton: " << message << '\n';
+    return wrong;
+}
+
+namespace {
+
+/// Runs a command; what its input has wrong goes to standard error, a line for each defect.
+template <class Command>
+int guarded(Command command) {
+    try {
+        return command();
+    } catch (crediton::InputError const& error) {
+        for (auto const& each : error.defects()) std::cerr << each.to_string() << '\n';
+        return wrong;
+    } catch (std::exception const& error) {
+        return refuse(error.what());
+    }
+}
+
+void files(CLI::App& command, std::vector<std::string>& into) {
+    command.add_option("files", into, "documents: JSON files, folders of them, or - for standard input")->required();
+}
+
+/// Commands of the contract that this version refuses by name.
+void later(CLI::App& app, int& status) {
+    for (char const* name : {"cohort", "verify", "why-not", "next", "where", "policies"}) {
+        auto* command = app.add_subcommand(name, "not built yet");
+        command->allow_extras();
+        command->callback([name, &status] { status = refuse(std::string{"\""} + name + "\" is not built yet"); });
+    }
+}
+
+struct Calls {
+    AssessCall assess;
+    CheckCall check;
+    GraphCall graph;
+    std::string prefer;
+    std::string certificate;
+};
+
+int assess_or_refuse(Calls const& calls) {
+    std::string const& format = calls.assess.format;
+    if (!calls.prefer.empty()) return refuse("--prefer is not built yet");
+    if (!calls.certificate.empty()) return refuse("--certificate is not built yet");
+    if (format == "html" || format == "md") return refuse("--format " + format + " is not built yet");
+    if (format != "text" && format != "json") return refuse("--format: \"" + format + "\" is neither text nor json");
+    return guarded([&] { return assess(calls.assess); });
+}
+
+void add_assess(CLI::App& app, Calls& calls, int& status) {
+    auto* command = app.add_subcommand("assess", "decide on one record");
+    files(*command, calls.assess.files);
+    command->add_option("--programme", calls.assess.programme, "identifier of the programme")->required();
+    command->add_option("--record", calls.assess.record, "identifier of the record")->required();
+    command->add_option("--policy", calls.assess.policy, "ID or ID@VERSION; the programme's own if not given");
+    command->add_option("--on", calls.assess.on, "date of the decision, today if not given");
+    command->add_option("--format", calls.assess.format, "text or json");
+    command->add_option("--work", calls.assess.work, "work budget of the search")->check(CLI::PositiveNumber);
+    command->add_option("--deadline", calls.assess.deadline, "milliseconds, an extra guard")->check(CLI::PositiveNumber);
+    command->add_option("--prefer", calls.prefer, "not built yet");
+    command->add_option("--certificate", calls.certificate, "not built yet");
+    command->callback([&] { status = assess_or_refuse(calls); });
+}
+
+void add_check(CLI::App& app, Calls& calls, int& status) {
+    auto* command = app.add_subcommand("check", "list every defect of documents");
+    files(*command, calls.check.files);
+    command->add_flag("--strict", calls.check.strict, "unknown fields are errors everywhere");
+    command->callback([&] { status = guarded([&] { return check(calls.check); }); });
+}
+
+void add_graph(CLI::App& app, Calls& calls, int& status) {
+    auto* command = app.add_subcommand("graph", "draw what leads where");
+    files(*command, calls.graph.files);
+    command->add_option("--programme", calls.graph.programme, "identifier of the programme")->required();
+    command->add_option("--format", calls.graph.format, "dot");
+    command->callback([&] {
+        if (calls.graph.format != "dot") status = refuse("--format " + calls.graph.format + " is not built yet; dot is");
+        else status = guarded([&] { return graph(calls.graph); });
+    });
+}
+
+int run(int argc, char** argv) {
+    CLI::App app{"Which modules of a degree an applicant's earlier study exempts, and why"};
+    app.set_version_flag("--version", std::string{"crediton "} + crediton::version);
+    app.require_subcommand(1);
+    int status = done;
+    Calls calls;
+    add_assess(app, calls, status);
+    add_check(app, calls, status);
+    add_graph(app, calls, status);
+    later(app, status);
+    try {
+        app.parse(argc, argv);
+    } catch (CLI::ParseError const& error) {
+        return app.exit(error) == 0 ? done : wrong;
+    }
+    return status;
+}
+
+}  // namespace
+
+}  // namespace crediton_program
+
+int main(int argc, char** argv) { return crediton_program::run(argc, argv); }

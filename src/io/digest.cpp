@@ -1,0 +1,60 @@
+#include <algorithm>
+#include <array>
+#include <map>
+#include <stdexcept>
+#include <vector>
+
+#include <openssl/evp.h>
+
+#include <crediton/io/json.hpp>
+
+#include "io/canonical.hpp"
+
+namespace crediton::inline v0 {
+
+std::string canonical(json_out::Json const& value, ListOrder order) {
+    if (value.is_object()) {
+        std::map<std::string, std::string> members;  // our keys are ASCII: byte order is the order of RFC 8785
+        for (auto const& [key, each] : value.items()) members[json_out::Json(key).dump()] = canonical(each, order);
+        std::string text;
+        for (auto const& [key, each] : members) text += (text.empty() ? "" : ",") + key + ":" + each;
+        return "{" + text + "}";
+    }
+    if (value.is_array()) {
+        std::vector<std::string> elements;
+        for (auto const& each : value) elements.push_back(canonical(each, order));
+        if (order == ListOrder::sorted) std::sort(elements.begin(), elements.end());
+        std::string text;
+        for (auto const& each : elements) text += (text.empty() ? "" : ",") + each;
+        return "[" + text + "]";
+    }
+    if (value.is_number_float()) return "\"" + value.dump() + "\"";
+    return value.dump();
+}
+
+std::string sha256(std::string const& text) {
+    std::array<unsigned char, EVP_MAX_MD_SIZE> bytes{};
+    unsigned int size = 0;
+    if (EVP_Digest(text.data(), text.size(), bytes.data(), &size, EVP_sha256(), nullptr) != 1) {
+        throw std::runtime_error{"SHA-256 is not available in this build of OpenSSL"};
+    }
+    constexpr char const* digits = "0123456789abcdef";
+    std::string found = "sha256:";
+    for (unsigned int n = 0; n < size; ++n) {
+        found += digits[bytes[n] >> 4U];
+        found += digits[bytes[n] & 15U];
+    }
+    return found;
+}
+
+namespace {
+[[nodiscard]] std::string digest_of(std::string const& json) {
+    return sha256(canonical(json_out::Json::parse(json), ListOrder::sorted));
+}
+}  // namespace
+
+std::string digest(Catalogue const& value) { return digest_of(to_json(value)); }
+std::string digest(Policy const& value) { return digest_of(to_json(value)); }
+std::string digest(Record const& value) { return digest_of(to_json(value)); }
+
+}  // namespace crediton::inline v0
