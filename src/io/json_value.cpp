@@ -37,7 +37,6 @@ struct Cursor {
         return before;
     }
     friend bool operator==(Cursor const& a, Cursor const& b) { return a.at == b.at; }
-    friend bool operator!=(Cursor const& a, Cursor const& b) { return a.at != b.at; }
 };
 
 class Builder final : public nlohmann::json_sax<nlohmann::json> {

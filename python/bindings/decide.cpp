@@ -1,0 +1,80 @@
+#include <chrono>
+#include <memory>
+#include <optional>
+#include <string>
+
+#include <crediton/crediton.hpp>
+#include <crediton/io.hpp>
+
+#include "bindings.hpp"
+
+namespace py = pybind11;
+
+namespace {
+
+/// A calculator with the digests that every decision carries.
+class Assessor {
+public:
+    Assessor(std::shared_ptr<crediton::Catalogue> catalogue, std::string const& programme, std::string const& on,
+             std::string const& policy, std::int64_t work, std::int64_t deadline)
+        : calculator_{std::shared_ptr<crediton::Catalogue const>{std::move(catalogue)}, crediton::ProgrammeId{programme}, date(on),
+                      reference(policy), limits(work, deadline)},
+          inputs_{crediton::digest(calculator_.catalogue()), crediton::digest(calculator_.policy()), {}} {}
+
+    /// The answer as JSON and as text.
+    [[nodiscard]] std::pair<std::string, std::string> assess(crediton::Record const& record) const {
+        crediton::Decision decision = calculator_.assess(record);
+        decision.inputs = inputs_;
+        decision.inputs.record = crediton::digest(record);
+        return {crediton::to_json(decision), crediton::to_text(decision)};
+    }
+
+    /// The answer for a record that could not even be read.
+    [[nodiscard]] std::pair<std::string, std::string> refuse(std::string const& record, std::vector<crediton::Defect> const& defects) const {
+        crediton::Decision decision = calculator_.assess(crediton::Record{.id = record});
+        crediton::Decision failed;
+        failed.programme = decision.programme;
+        failed.programme_title = decision.programme_title;
+        failed.policy = decision.policy;
+        failed.policy_version = decision.policy_version;
+        failed.policy_title = decision.policy_title;
+        failed.record = decision.record;
+        failed.on = decision.on;
+        failed.inputs = inputs_;
+        failed.errors = defects;
+        return {crediton::to_json(failed), crediton::to_text(failed)};
+    }
+
+    [[nodiscard]] crediton::Calculator const& calculator() const noexcept { return calculator_; }
+
+private:
+    [[nodiscard]] static crediton::Date date(std::string const& text) {
+        auto const found = crediton::Date::parse(text);
+        if (!found) throw py::value_error("on: \"" + text + "\" is no date; write it as 2026-11-24");
+        return *found;
+    }
+    [[nodiscard]] static std::optional<crediton::PolicyReference> reference(std::string const& text) {
+        if (text.empty()) return std::nullopt;
+        auto const at = text.find('@');
+        return crediton::PolicyReference{crediton::PolicyId{text.substr(0, at)}, at == std::string::npos ? "" : text.substr(at + 1)};
+    }
+    [[nodiscard]] static crediton::SearchLimits limits(std::int64_t work, std::int64_t deadline) {
+        crediton::SearchLimits found{work, {}};
+        if (deadline > 0) found.deadline = std::chrono::milliseconds{deadline};
+        return found;
+    }
+
+    crediton::Calculator calculator_;
+    crediton::InputDigests inputs_;
+};
+
+}  // namespace
+
+void bind_decide(py::module_& m) {
+    py::class_<Assessor>(m, "Assessor")
+        .def(py::init<std::shared_ptr<crediton::Catalogue>, std::string const&, std::string const&, std::string const&, std::int64_t, std::int64_t>())
+        .def("assess", &Assessor::assess, py::call_guard<py::gil_scoped_release>())
+        .def("refuse", &Assessor::refuse)
+        .def_property_readonly("programme", [](Assessor const& a) { return crediton::to_json(a.calculator().programme()); })
+        .def_property_readonly("policy", [](Assessor const& a) { return crediton::to_json(a.calculator().policy()); });
+}

@@ -1,0 +1,37 @@
+#include <exception>
+#include <utility>
+
+#include <crediton/core/defect.hpp>
+#include <crediton/version.hpp>
+
+#include "bindings.hpp"
+
+namespace py = pybind11;
+
+void bind_errors(py::module_& m) {
+    m.attr("version") = crediton::version;
+    py::class_<crediton::Defect>(m, "Defect", "One thing wrong with an input: what, where, why, and what to do.")
+        .def_readonly("code", &crediton::Defect::code, "From the list in docs/codes.md.")
+        .def_readonly("message", &crediton::Defect::message, "What is wrong and what to do, one sentence.")
+        .def_readonly("file", &crediton::Defect::file, "As it was named in the call.")
+        .def_readonly("pointer", &crediton::Defect::pointer, "JSON pointer (RFC 6901) to the place.")
+        .def_readonly("line", &crediton::Defect::line, "1-based; 0 if not known.")
+        .def_readonly("identifier", &crediton::Defect::identifier, "The identifier concerned, if any.")
+        .def_property_readonly("severity", [](crediton::Defect const& d) {
+            return d.severity == crediton::Severity::error ? "error" : "warning";
+        }, "\"error\" or \"warning\".")
+        .def("__eq__", [](crediton::Defect const& a, crediton::Defect const& b) { return a == b; })
+        .def("__hash__", [](crediton::Defect const& d) { return py::hash(py::str(d.to_string())); })
+        .def("__str__", &crediton::Defect::to_string)
+        .def("__repr__", [](crediton::Defect const& d) { return "<Defect " + d.to_string() + ">"; });
+
+    py::register_exception_translator([](std::exception_ptr pointer) {
+        try {
+            if (pointer) std::rethrow_exception(pointer);
+        } catch (crediton::InputError const& error) {
+            py::object const type = py::module_::import("crediton._values").attr("InputError");
+            py::object const value = type(py::cast(error.defects()));
+            PyErr_SetObject(type.ptr(), value.ptr());
+        }
+    });
+}

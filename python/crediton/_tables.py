@@ -1,0 +1,64 @@
+"""Decisions as plain rows, for Polars, pandas, or a spreadsheet."""
+
+
+def _number(value):
+    return int(value) if not isinstance(value, str) and value == int(value) else float(_ratio(value))
+
+
+def _ratio(value):
+    above, _, below = str(value).partition("/")
+    return float(above) / float(below or 1)
+
+
+def _names(exemptions):
+    return ";".join(e["module"] for e in exemptions if e["module"])
+
+
+def rows(decisions):
+    """A dict for each decision, with the columns of a cohort's output in their order.
+
+    Credits are int where whole; other amounts are float here, and only here: rows are for analysis, not for decisions.
+    """
+    return [_row(d.to_dict()) for d in decisions]
+
+
+def _row(d):
+    failed = d.get("status") == "error"
+    found = {"record": d["record"], "status": "error" if failed else d["assured"]["status"]}
+    for name, side, field in (("exempted_credits", "assured", "exempted_credits"), ("replace_credits", "assured", "replace_credits"),
+                              ("potential_credits", "potential", "exempted_credits")):
+        found[name] = None if failed else _number(d[side][field])
+    found["remaining_credits"] = None if failed else _number(d["remaining_credits"])
+    found["entry_stage"] = None if failed else d["entry"]["stage"]
+    found["modules"] = "" if failed else _names(d["assured"]["exemptions"])
+    found["potential_modules"] = "" if failed else _names(d["potential"]["exemptions"])
+    found["warnings"] = "" if failed else ";".join(w["code"] for w in d["warnings"])
+    found["policy"] = "@".join(filter(None, (d["policy"]["id"], d["policy"]["version"])))
+    found["on"], found["digest"] = d["on"], d["digest"]
+    found["error_code"] = d["errors"][0]["code"] if failed else ""
+    found["error"] = "; ".join(e["message"] for e in d["errors"]) if failed else ""
+    return found
+
+
+def exemption_rows(decisions):
+    """A dict for each exemption of the assured standing: record, module, group, credits, effect, equivalence, evidence."""
+    found = []
+    for d in (each.to_dict() for each in decisions):
+        side = d.get("assured", {"exemptions": [], "claims": []})
+        for e in side["exemptions"]:
+            evidence = side["claims"][e["claim"]]["evidence"]
+            found.append({"record": d["record"], "module": e["module"], "group": e.get("group"), "credits": _number(e["credits"]),
+                          "effect": e["effect"], "equivalence": e["equivalence"], "evidence": ";".join(x["attainment"] for x in evidence)})
+    return found
+
+
+def reason_rows(decisions):
+    """A dict for each reason: record, subject ("module" or "attainment"), id, status, code, text, clause."""
+    found = []
+    for d in (each.to_dict() for each in decisions):
+        for subject, listed in (("module", d.get("modules", [])), ("attainment", d.get("attainments", []))):
+            for each in listed:
+                for r in each["reasons"]:
+                    found.append({"record": d["record"], "subject": subject, "id": each[subject], "status": each["status"],
+                                  "code": r["code"], "text": r["text"], "clause": r.get("clause", "")})
+    return found

@@ -1,0 +1,106 @@
+import copy
+import json
+import pickle
+import random
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+
+import crediton
+
+
+def by_record(decisions):
+    return {d.record: d for d in decisions}
+
+
+def test_three_applicants(decisions):
+    found = by_record(decisions)
+    assert found["applicant-clean"].assured.exempted_credits == 60
+    capped = found["applicant-capped"].assured
+    assert capped.exempted_credits == 120 and [l.binding for l in capped.limits if l.id == "honours-cap"] == [True]
+    refused = found["applicant-refused"]
+    assert sum(a.status == "refused" for a in refused.attainments) >= 4
+
+
+def test_everything_is_accounted_for(decisions, documents):
+    modules = {m["id"] for m in documents.catalogue.to_dict()["programmes"][0]["modules"]}
+    for d in decisions:
+        assert sorted(m.module for m in d.modules) == sorted(modules)
+        assert all(m.reasons for m in d.modules if m.status not in ("exempt", "passed"))
+        for a in d.attainments:
+            assert a.drawn_credits + a.unused_credits == a.carried_credits
+        assert sum(e.credits for e in d.assured.exemptions if e.effect == "credit") == d.assured.exempted_credits
+
+
+def test_decisions_are_values(decisions):
+    for d in decisions:
+        assert pickle.loads(pickle.dumps(d)) == d == copy.deepcopy(d) == crediton.Decision.from_dict(d.to_dict())
+        assert eval(repr(d), {"Decision": crediton.Decision}) == d and hash(d) == hash(copy.copy(d))
+        with pytest.raises(AttributeError):
+            d.digest = ""
+
+
+def test_a_bad_record_becomes_an_error_decision(calculator, documents):
+    bad = {"id": "bad", "attainments": [{"id": "a", "credential": "nowhere"}]}
+    worse = {"id": "worse", "attainments": 7}
+    good = documents.records[0]
+    found = calculator.assess_many([bad, good, worse])
+    assert [d.failed for d in found] == [True, False, True]
+    assert found[0].record == "bad" and found[0].errors[0].code and found[2].record == "worse"
+
+
+def test_threads_agree(calculator, documents, decisions):
+    with ThreadPoolExecutor(4) as pool:
+        for found in pool.map(calculator.assess_many, [documents.records] * 8):
+            assert found == decisions
+
+
+def shuffled(rng, data):
+    if isinstance(data, dict):
+        return {key: shuffled(rng, data[key]) for key in rng.sample(list(data), len(data))}
+    return rng.sample([shuffled(rng, each) for each in data], len(data)) if isinstance(data, list) else data
+
+
+def test_the_order_of_the_input_changes_no_byte(documents, decisions):
+    rng = random.Random(1)
+    for _ in range(5):
+        catalogue = crediton.Catalogue.from_dict(shuffled(rng, documents.catalogue.to_dict()))
+        calculator = crediton.Calculator(catalogue, "uol-bsc-cs", on="2026-11-23")
+        records = [crediton.Record.from_dict(shuffled(rng, r.to_dict())) for r in documents.records]
+        assert [d.to_json() for d in calculator.assess_many(records)] == [d.to_json() for d in decisions]
+
+
+def test_a_stopped_search_says_so(documents):
+    calculator = crediton.Calculator(documents.catalogue, "uol-bsc-cs", on="2026-11-23", work=1)
+    for d in calculator.assess_many(documents.records):
+        assert d.assured.status == "limit_reached" and d.assured.bound_credits >= d.assured.exempted_credits
+        assert "search.stopped" in [w.code for w in d.warnings]
+
+
+def test_unknown_programme_has_a_near_miss(documents):
+    with pytest.raises(crediton.InputError, match='did you mean "uol-bsc-cs"'):
+        crediton.Calculator(documents.catalogue, "uol-bsc-sc", on="2026-11-23")
+
+
+def test_the_digest_can_be_recomputed(decisions):
+    import hashlib
+
+    def bare(value):
+        if isinstance(value, dict):
+            return {k: bare(v) for k, v in value.items() if k not in ("text", "title", "message", "engine", "digest")}
+        if isinstance(value, list):
+            return [bare(v) for v in value]
+        return str(value) if isinstance(value, float) else value
+
+    for d in decisions:
+        canonical = json.dumps(bare(d.to_dict()), sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+        assert d.digest == "sha256:" + hashlib.sha256(canonical.encode()).hexdigest()
+
+
+def test_the_ledger_fits_and_reconciles(decisions):
+    for d in decisions:
+        lines = d.to_text().splitlines()
+        assert max(map(len, lines)) <= 80
+        totals = [line.split()[1:] for line in lines if line.startswith("Total ")]
+        assert float(totals[0][0]) == d.assured.exempted_credits + d.assured.replace_credits
+        assert [float(n) for n in totals[1]] == [sum(a[key] for a in d.attainments) for key in ("carried_credits", "drawn_credits", "unused_credits")]

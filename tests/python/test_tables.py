@@ -1,0 +1,18 @@
+import crediton
+
+COLUMNS = ["record", "status", "exempted_credits", "replace_credits", "potential_credits", "remaining_credits", "entry_stage", "modules",
+           "potential_modules", "warnings", "policy", "on", "digest", "error_code", "error"]
+
+
+def test_polars_and_pandas_take_the_rows(calculator, documents):
+    import pandas
+    import polars
+
+    decisions = calculator.assess_many([*documents.records, {"id": "bad"}, {"id": "worse", "attainments": 1}])
+    rows = crediton.rows(decisions)
+    assert all(list(row) == COLUMNS for row in rows)
+    for frame in (polars.DataFrame(rows), pandas.DataFrame(rows)):
+        assert list(frame.columns) == COLUMNS and len(frame) == len(decisions)
+    assert polars.DataFrame(rows)["exempted_credits"].drop_nulls().sum() == sum(d.assured.exempted_credits for d in decisions if not d.failed)
+    for more in (crediton.exemption_rows(decisions), crediton.reason_rows(decisions)):
+        assert more and len(polars.DataFrame(more)) == len(pandas.DataFrame(more)) == len(more)
