@@ -4,6 +4,7 @@ import datetime
 import decimal
 import fractions
 import json
+import keyword
 
 from . import _core
 
@@ -87,14 +88,15 @@ def _loose(value):
 class Value:
     """A value of the contract: made by keyword with the contract's names, frozen, hashable, equal by value.
 
-    Numbers may be int, str ("7.5", "40/3"), Decimal or Fraction; dates datetime.date or ISO text. Raises InputError.
+    A name that Python reserves takes an underscore: `from_`. Numbers may be int, str ("7.5", "40/3"), Decimal or Fraction; dates datetime.date or ISO text. Raises InputError.
     """
 
     __slots__ = ("_fields", "_handle", "_text")
     _make = None
 
     def __init__(self, **fields):
-        self._take(type(self)._make(json.dumps(_loose(_plain(fields)))))
+        named = {key.rstrip("_"): each for key, each in fields.items()}
+        self._take(type(self)._make(json.dumps(_loose(_plain(named)))))
 
     def _take(self, handle):
         text = handle.to_json()
@@ -147,7 +149,8 @@ class Value:
         return hash((type(self).__name__, self._text))
 
     def __repr__(self):
-        return f"{type(self).__name__}({', '.join(f'{key}={each!r}' for key, each in self.to_dict().items())})"
+        name = lambda key: key + "_" * keyword.iskeyword(key)  # noqa: E731
+        return f"{type(self).__name__}({', '.join(f'{name(key)}={each!r}' for key, each in self.to_dict().items())})"
 
     def __reduce__(self):
         return (type(self)._from_json, (self._text,))
@@ -167,11 +170,34 @@ class Module(Value):
     _make = _core.Module
 
 
+class _ProgrammeHandle:
+    """A programme together with the modules that it describes itself."""
+
+    _DEFINES = ("title", "credits", "level", "framework", "provider", "outcomes", "periods")
+
+    def __init__(self, text):
+        given = json.loads(text).get("modules", [])
+        fields = json.loads(_core.Programme(text).to_json())
+        for n, module in enumerate(given):
+            if isinstance(module, dict) and "credits" in module:
+                own = {key: module[key] for key in ("id", *self._DEFINES) if key in module}
+                fields["modules"][n] = {**json.loads(_core.Module(json.dumps(own)).to_json()), **fields["modules"][n]}
+        self._text = json.dumps(fields, ensure_ascii=False, separators=(",", ":"))
+
+    def to_json(self):
+        return self._text
+
+    def __eq__(self, other):
+        return self._text == other._text
+
+    __hash__ = None
+
+
 class Programme(Value):
     """A degree or other award and the modules it is made of, each named or described in full."""
 
     __slots__ = ()
-    _make = _core.Programme
+    _make = _ProgrammeHandle
 
 
 class Equivalence(Value):
