@@ -1,4 +1,5 @@
 #include <exception>
+#include <string>
 #include <utility>
 
 #include <crediton/core/defect.hpp>
@@ -11,6 +12,8 @@ namespace py = pybind11;
 void bind_errors(py::module_& m) {
     m.attr("version") = crediton::version;
     py::class_<crediton::Defect>(m, "Defect", "One thing wrong with an input: what, where, why, and what to do.")
+        .def(py::init([](std::string code, std::string message) { return crediton::Defect{std::move(code), std::move(message)}; }),
+             py::arg("code"), py::arg("message"))
         .def_readonly("code", &crediton::Defect::code, "From the list in docs/codes.md.")
         .def_readonly("message", &crediton::Defect::message, "What is wrong and what to do, one sentence.")
         .def_readonly("file", &crediton::Defect::file, "As it was named in the call.")
@@ -20,7 +23,20 @@ void bind_errors(py::module_& m) {
         .def_property_readonly("severity", [](crediton::Defect const& d) {
             return d.severity == crediton::Severity::error ? "error" : "warning";
         }, "\"error\" or \"warning\".")
-        .def("__eq__", [](crediton::Defect const& a, crediton::Defect const& b) { return a == b; })
+        .def("__eq__", [](crediton::Defect const& a, crediton::Defect const& b) { return a == b; }, py::is_operator())
+        .def(py::pickle([](crediton::Defect const& d) {
+            return py::make_tuple(d.code, d.message, d.file, d.pointer, d.line, d.identifier, d.severity == crediton::Severity::error);
+        }, [](py::tuple const& t) {
+            crediton::Defect d;
+            d.code = t[0].cast<std::string>();
+            d.message = t[1].cast<std::string>();
+            d.file = t[2].cast<std::string>();
+            d.pointer = t[3].cast<std::string>();
+            d.line = t[4].cast<decltype(d.line)>();
+            d.identifier = t[5].cast<std::string>();
+            d.severity = t[6].cast<bool>() ? crediton::Severity::error : crediton::Severity::warning;
+            return d;
+        }))
         .def("__hash__", [](crediton::Defect const& d) { return py::hash(py::str(d.to_string())); })
         .def("__str__", &crediton::Defect::to_string)
         .def("__repr__", [](crediton::Defect const& d) { return "<Defect " + d.to_string() + ">"; });

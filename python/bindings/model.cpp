@@ -17,7 +17,7 @@ void bind_value(py::module_& m, char const* name) {
     py::class_<Value, std::shared_ptr<Value>>(m, name)
         .def(py::init([](std::string const& text) { return std::make_shared<Value>(crediton::from_json<Value>(text)); }))
         .def("to_json", [](Value const& value) { return crediton::to_json(value); })
-        .def("__eq__", [](Value const& a, Value const& b) { return a == b; });
+        .def("__eq__", [](Value const& a, Value const& b) { return a == b; }, py::is_operator());
 }
 
 [[nodiscard]] crediton::Strictness strictness(bool strict) {
@@ -41,7 +41,7 @@ void bind_model(py::module_& m) {
     bind_value<crediton::Record>(m, "Record");
     py::class_<crediton::Catalogue, std::shared_ptr<crediton::Catalogue>>(m, "Catalogue")
         .def("to_json", [](crediton::Catalogue const& value) { return crediton::to_json(value); })
-        .def("__eq__", [](crediton::Catalogue const& a, crediton::Catalogue const& b) { return a == b; });
+        .def("__eq__", [](crediton::Catalogue const& a, crediton::Catalogue const& b) { return a == b; }, py::is_operator());
     m.def("load", [](std::vector<std::string> const& paths, bool strict) { return parts(crediton::load(paths, strictness(strict))); });
     m.def("load_text", [](std::string const& text) {
         return parts(crediton::load(std::vector<crediton::NamedText>{{"", text}}));

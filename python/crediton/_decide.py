@@ -104,7 +104,13 @@ class Calculator:
         if isinstance(record, Record):
             return self.assess(record)
         try:
-            return self.assess(Record.from_dict(record))
+            read = Record.from_dict(record)
         except InputError as error:
-            name = record.get("id", "") if isinstance(record, dict) else ""
-            return Decision(*self._assessor.refuse(str(name), error.defects))
+            return self._refused(record, error.defects)
+        except (TypeError, ValueError, RecursionError) as error:  # what JSON cannot say
+            return self._refused(record, [_core.Defect("input.type", f"this is no record: {error}")])
+        return self.assess(read)
+
+    def _refused(self, record, defects):
+        name = record.get("id", "") if isinstance(record, dict) else ""
+        return Decision(*self._assessor.refuse(str(name).encode("utf-8", "replace").decode("utf-8"), defects))

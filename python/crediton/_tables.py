@@ -17,9 +17,19 @@ def _names(exemptions):
 def rows(decisions):
     """A dict for each decision, with the columns of a cohort's output in their order.
 
-    Credits are int where whole; other amounts are float here, and only here: rows are for analysis, not for decisions.
+    A column of credits is int if all of it is whole, else float, here and only here: rows are for analysis, not for
+    decisions. More than 100 failed records at the front need polars.DataFrame(rows, infer_schema_length=None).
     """
-    return [_row(d.to_dict()) for d in decisions]
+    return _even([_row(d.to_dict()) for d in decisions], ("exempted_credits", "replace_credits", "potential_credits", "remaining_credits"))
+
+
+def _even(rows, columns):
+    """Each column all int or all float: Polars looks at the first rows only, and would cut 7.5 to 7 after whole ones."""
+    for name in columns:
+        if any(isinstance(row[name], float) for row in rows):
+            for row in rows:
+                row[name] = None if row[name] is None else float(row[name])
+    return rows
 
 
 def _row(d):
@@ -49,7 +59,7 @@ def exemption_rows(decisions):
             evidence = side["claims"][e["claim"]]["evidence"]
             found.append({"record": d["record"], "module": e["module"], "group": e.get("group"), "credits": _number(e["credits"]),
                           "effect": e["effect"], "equivalence": e["equivalence"], "evidence": ";".join(x["attainment"] for x in evidence)})
-    return found
+    return _even(found, ("credits",))
 
 
 def reason_rows(decisions):

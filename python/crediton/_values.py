@@ -17,7 +17,7 @@ class InputError(ValueError):
         super().__init__("\n".join(str(d) for d in self.defects if d.severity == "error"))
 
     def __reduce__(self):
-        return (ValueError, (str(self),))
+        return (InputError, (self.defects,))
 
 
 def _plain(value):
@@ -31,6 +31,13 @@ def _plain(value):
     if isinstance(value, (datetime.date, decimal.Decimal, fractions.Fraction)):
         return str(value)
     return value
+
+
+def _uncited(value):
+    """What equality looks at: all but the citations."""
+    if isinstance(value, dict):
+        return {key: _uncited(each) for key, each in value.items() if key not in ("citation", "citations")}
+    return [_uncited(each) for each in value] if isinstance(value, list) else value
 
 
 def _frozen(value):
@@ -85,6 +92,12 @@ def _loose(value):
     return float(value) if isinstance(value, decimal.Decimal) else value
 
 
+def _named(fields):
+    """Fields by the contract's names: a name that Python reserves has lost its underscore, no other name has."""
+    return {key[:-1] if key[-1:] == "_" and keyword.iskeyword(key[:-1]) and key[:-1] not in fields else key: each
+            for key, each in fields.items()}
+
+
 class Value:
     """A value of the contract: made by keyword with the contract's names, frozen, hashable, equal by value.
 
@@ -95,8 +108,7 @@ class Value:
     _make = None
 
     def __init__(self, **fields):
-        named = {key.rstrip("_"): each for key, each in fields.items()}
-        self._take(type(self)._make(json.dumps(_loose(_plain(named)))))
+        self._take(type(self)._make(json.dumps(_loose(_plain(_named(fields))))))
 
     def _take(self, handle):
         text = handle.to_json()
@@ -133,7 +145,7 @@ class Value:
         if self._fields is None:
             object.__setattr__(self, "_fields", _frozen(_numbers(self._text)))
         try:
-            return self._fields[name]
+            return self._fields[name[:-1] if name[-1:] == "_" and keyword.iskeyword(name[:-1]) else name]
         except KeyError:
             raise AttributeError(f"{type(self).__name__} states no {name!r}") from None
 
@@ -146,7 +158,7 @@ class Value:
         return type(self) is type(other) and self._handle == other._handle
 
     def __hash__(self):
-        return hash((type(self).__name__, self._text))
+        return hash((type(self).__name__, json.dumps(_uncited(self.to_dict()), sort_keys=True)))
 
     def __repr__(self):
         name = lambda key: key + "_" * keyword.iskeyword(key)  # noqa: E731

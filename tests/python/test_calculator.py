@@ -104,3 +104,10 @@ def test_the_ledger_fits_and_reconciles(decisions):
         totals = [line.split()[1:] for line in lines if line.startswith("Total ")]
         assert float(totals[0][0]) == d.assured.exempted_credits + d.assured.replace_credits
         assert [float(n) for n in totals[1]] == [sum(a[key] for a in d.attainments) for key in ("carried_credits", "drawn_credits", "unused_credits")]
+
+
+@pytest.mark.parametrize("bad", [7, None, [1], "abc", {1: 2}, {"id": "x", "self": 1}, {"id": "x", "attainments": [object()]},
+                                 {"id": "\ud800"}, {"id": "x", "attainments": 10**5000}])
+def test_nothing_in_a_batch_stops_it(calculator, documents, bad):
+    found = calculator.assess_many([bad, documents.records[0]])
+    assert [d.failed for d in found] == [True, False] and found[0].errors[0].code.startswith("input.")

@@ -54,3 +54,24 @@ def test_numbers_stay_exact():
     assert json.loads(crediton.Record.from_dict(record).to_json())["attainments"][0]["mark"] == 59.95
     with pytest.raises(crediton.InputError):
         crediton.Module(id="M", credits=0.1 + 0.2, level=4)
+
+
+def test_equality_and_hash_ignore_citations():
+    one, other = (crediton.Equivalence(id="E", sources=["a"], targets=["M"], citation={"title": t}) for t in "xy")
+    assert one == other and hash(one) == hash(other) and len({one, other}) == 1
+    assert one != 3 and not one == None  # noqa: E711
+
+
+def test_only_reserved_names_take_an_underscore():
+    policy = crediton.Policy(id="p", version="1", limits=[], from_="2025-01-01")
+    assert policy.from_ == "2025-01-01"
+    for spoilt in ({"limits_": []}, {"limits": [], "from": "2025-01-01", "from_": "2020-01-01"}):
+        with pytest.raises(crediton.InputError):
+            crediton.Policy.from_dict({"id": "p", "version": "1", **spoilt})
+
+
+def test_errors_travel_between_processes():
+    with pytest.raises(crediton.InputError) as caught:
+        crediton.Module(id="m", title="t", credits="x", level=4)
+    again = pickle.loads(pickle.dumps(caught.value))
+    assert type(again) is crediton.InputError and again.defects == caught.value.defects and again.defects[0] != 3

@@ -137,7 +137,6 @@ private:
 
     void note_named(Piece const& piece) {
         if (piece.is_module()) named_.insert(piece.module);
-        else for (int const m : bench_->curriculum.groups()[static_cast<std::size_t>(piece.group)].members) named_.insert(m);
     }
 
     void refuse(Equivalence const& rule, std::vector<std::vector<Piece>> const& lists) {

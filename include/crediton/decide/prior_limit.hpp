@@ -50,13 +50,17 @@ public:
         return touched && claim.effect == Effect::credit ? claim.credits().units() : 0;
     }
 
-    /// True if the claims go over one of them. Grants by judgement alone never do.
+    /// True if the claims go over one of them. Grants by judgement count, but are never what is one too many.
     [[nodiscard]] bool broken(std::vector<Claim const*> const& claims) const {
-        bool const held = std::any_of(claims.begin(), claims.end(), [](Claim const* c) { return c->kind != ClaimKind::individual; });
-        return held && std::any_of(all_.begin(), all_.end(), [&](PriorLimit const& limit) {
+        return std::any_of(all_.begin(), all_.end(), [&](PriorLimit const& limit) {
             std::int64_t sum = 0;
-            for (auto const* claim : claims) sum += weight(limit, *claim);
-            return sum > limit.most;
+            bool stoppable = false;
+            for (auto const* claim : claims) {
+                std::int64_t const own = weight(limit, *claim);
+                sum += own;
+                stoppable = stoppable || (own > 0 && claim->kind != ClaimKind::individual);
+            }
+            return stoppable && sum > limit.most;
         });
     }
 
