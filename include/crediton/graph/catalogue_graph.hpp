@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <map>
 #include <string>
 #include <utility>
@@ -13,6 +14,16 @@
 
 namespace crediton::inline v0 {
 
+namespace detail {
+
+/// True if the equivalence may be used in this programme.
+[[nodiscard]] inline bool holds_in(Equivalence const& rule, ProgrammeId const& programme) {
+    auto const& only = rule.programmes;
+    return only.empty() || std::find(only.begin(), only.end(), programme) != only.end();
+}
+
+}  // namespace detail
+
 /// A vertex of the catalogue's graph. Equivalences are vertices, so that many-to-many needs no tricks.
 struct Node {
     enum class Kind { credential, equivalence, module };
@@ -25,6 +36,7 @@ struct Link {
     enum class Kind {
         source,        ///< credential -> equivalence that mentions it
         target,        ///< equivalence -> module that it may exempt
+        refusal,       ///< equivalence -> module that it says must be taken here
         identity,      ///< credential -> module that it is
         contains,      ///< credential -> its part
         prerequisite   ///< module -> module that requires it
@@ -42,7 +54,7 @@ public:
     /// Every programme's modules and all equivalences.
     explicit CatalogueGraph(Catalogue const& catalogue) : CatalogueGraph{catalogue, nullptr} {}
 
-    /// One programme's modules and the equivalences that touch them. Unknown programmes give a graph of credentials alone.
+    /// One programme's modules and the equivalences that hold in it and touch them. Unknown programmes give a graph of credentials alone.
     CatalogueGraph(Catalogue const& catalogue, ProgrammeId const& programme)
         : CatalogueGraph{catalogue, catalogue.find(programme).get_ptr(), true} {}
 
@@ -56,26 +68,29 @@ public:
 private:
     CatalogueGraph(Catalogue const& catalogue, Programme const* programme, bool only = false) {
         for (auto const& each : catalogue.credentials()) add(Node::Kind::credential, each.id.str());
-        std::map<std::string, std::vector<ModuleId>> targets;
+        std::map<std::string, std::vector<Use>> uses;  // an identifier may have several versions
         for (auto const& rule : catalogue.equivalences()) {
-            auto found = modules_of(rule, catalogue, programme, only);
-            if (!found.empty()) targets[rule.id.str()].insert(targets[rule.id.str()].end(), found.begin(), found.end());
+            auto modules = modules_of(rule, catalogue, programme, only);
+            if (!modules.empty()) uses[rule.id.str()].push_back({&rule, std::move(modules)});
         }
-        for (auto const& [id, _] : targets) add(Node::Kind::equivalence, id);
+        for (auto const& [id, _] : uses) add(Node::Kind::equivalence, id);
         for (auto const& each : catalogue.modules()) {
             if (!only || places(programme, each.id)) add(Node::Kind::module, each.id.str());
         }
-        for (auto const& [id, modules] : targets) {
-            for (auto const& module : modules) join(Node::Kind::equivalence, id, Node::Kind::module, module.str(), Link::Kind::target);
-        }
-        for (auto const& rule : catalogue.equivalences()) {
-            for (auto const& source : rule.sources) link(source, rule.id.str());
+        for (auto const& [id, versions] : uses) {
+            for (auto const& use : versions) link(id, use);
         }
         for (auto const& each : catalogue.credentials()) link(each);
         for (auto const& each : catalogue.programmes()) {
             if (!only || &each == programme) link(each);
         }
     }
+
+    /// One version of an equivalence, and the modules that it names here.
+    struct Use {
+        Equivalence const* rule;
+        std::vector<ModuleId> modules;
+    };
 
     [[nodiscard]] static bool places(Programme const* programme, ModuleId const& id) {
         if (programme == nullptr) return false;
@@ -88,10 +103,11 @@ private:
     /// The modules that a rule may exempt, stages and groups resolved.
     [[nodiscard]] static std::vector<ModuleId> modules_of(Equivalence const& rule, Catalogue const& catalogue, Programme const* programme, bool only) {
         std::vector<ModuleId> found;
+        if (only && (programme == nullptr || !detail::holds_in(rule, programme->id))) return found;
         if (auto const* all = std::get_if<ModuleTargets>(&rule.targets)) found = all->modules;
         if (auto const* one = std::get_if<OneOfTargets>(&rule.targets)) found = one->modules;
         for (auto const& each : catalogue.programmes()) {
-            if (only && &each != programme) continue;
+            if ((only && &each != programme) || !detail::holds_in(rule, each.id)) continue;
             if (auto const* stage = std::get_if<StageTarget>(&rule.targets)) {
                 for (auto const& placement : each.modules) {
                     if (placement.stage == stage->stage) found.push_back(placement.module);
@@ -120,6 +136,12 @@ private:
             if (boost::target(*arc, graph_) == *two && graph_[*arc].kind == kind) return;
         }
         boost::add_edge(*one, *two, Link{kind}, graph_);
+    }
+
+    void link(std::string const& id, Use const& use) {
+        auto const kind = use.rule->effect == Effect::refuse ? Link::Kind::refusal : Link::Kind::target;
+        for (auto const& source : use.rule->sources) link(source, id);
+        for (auto const& module : use.modules) join(Node::Kind::equivalence, id, Node::Kind::module, module.str(), kind);
     }
 
     void link(Source const& source, std::string const& rule) {

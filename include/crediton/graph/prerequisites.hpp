@@ -66,13 +66,18 @@ public:
         for (std::size_t n = 0; n < modules_.size(); ++n) members[component[n]].push_back(modules_[n]);
         std::vector<std::vector<ModuleId>> found;
         for (auto const& [_, each] : members) {
-            if (each.size() > 1) found.push_back(each);
+            if (each.size() > 1 || names_itself(each.front())) found.push_back(each);
         }
         std::sort(found.begin(), found.end());
         return found;
     }
 
 private:
+    [[nodiscard]] bool names_itself(ModuleId const& id) const {
+        auto const n = static_cast<std::size_t>(std::lower_bound(modules_.begin(), modules_.end(), id) - modules_.begin());
+        return boost::edge(n, n, graph_).second;
+    }
+
     void join(ModuleId const& from, ModuleId const& to) {
         auto const a = std::lower_bound(modules_.begin(), modules_.end(), from);
         auto const b = std::lower_bound(modules_.begin(), modules_.end(), to);
