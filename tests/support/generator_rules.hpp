@@ -1,0 +1,190 @@
+#pragma once
+
+// Part of generator.hpp: forms of equivalences.
+
+#include "generator.hpp"
+
+namespace crediton::test {
+
+inline void Generator::all_of() {
+    auto const some = some_credentials(3);
+    auto& made = add_rule({AllOf{{some[0], AnyOf{{some[1], some[2]}}}}}, ModuleTargets{{any_module()}});
+    if (random_.chance(30)) made.targets = ModuleTargets{{scene_.modules[0].id, scene_.modules[1].id}};
+}
+inline void Generator::any_of() { add_rule({AnyOf{some_credentials(random_.chance(70) ? 2 : 3)}}, ModuleTargets{{any_module()}}); }
+inline void Generator::at_least() {
+    auto& made = add_rule({AtLeast{random_.between(1, 2), some_credentials(3)}}, ModuleTargets{{any_module()}});
+    if (random_.chance(30)) made.waives.emplace_back("level");
+}
+
+inline void Generator::general() {
+    if (scene_.record.attainments.size() > 6) return;
+    GeneralCredit form{.credits = amount(random_.one({20, 30, 40, 60}))};
+    int const level = random_.between(4, 5);
+    if (random_.chance(40)) form.at_levels.push_back({{Framework::fheq, level}, amount(random_.one({10, 20}))});
+    if (random_.chance(20)) form.where.kinds = {Kind::certificated};
+    if (random_.chance(20)) form.where.providers = {"x", "y"};
+    if (random_.chance(15)) form.where.level_at_least = Level{Framework::fheq, level};
+    if (random_.chance(15)) {
+        form.where.subjects = {"s1"};
+        for (auto& each : scene_.credentials) {
+            if (random_.chance(60)) each.subjects = {"s1", "s2"};
+        }
+    }
+    Target target = ModuleTargets{{any_module()}};
+    if (random_.chance(50)) target = ModuleTargets{{scene_.modules[0].id, scene_.modules[1].id}};
+    if (has_group() && random_.chance(30)) target = GroupTarget{"g", amount(10)};
+    std::vector<Source> sources{form};
+    if (random_.chance(15)) sources.emplace_back(any_credential());
+    auto& made = add_rule(std::move(sources), std::move(target));
+    if (random_.chance(25)) made.waives.emplace_back("volume");
+}
+
+/// Marks of a source in place of the rule's own. Never one end against the other: the text is silent on that.
+inline void Generator::own_marks() {
+    auto& made = rule();
+    auto* source = std::get_if<CredentialSource>(&made.sources.front().form);
+    if (source == nullptr || made.max_mark) return;
+    if (random_.chance(50)) {
+        source->min_mark = Ratio{random_.one({45, 55, 65})};
+    } else {
+        made.min_mark.reset();
+        source->max_mark = Ratio{random_.one({45, 55, 65})};
+    }
+    if (random_.chance(50) && !source->max_mark) made.min_mark = Ratio{random_.one({45, 60})};
+}
+
+inline void Generator::pair() {
+    auto some = some_credentials(2);
+    some[0] = CredentialSource{.credential = std::get<CredentialSource>(some[0].form).credential, .min_mark = {}, .max_mark = {}, .weight = Ratio{random_.between(1, 4)}};
+    auto& made = add_rule(std::move(some), ModuleTargets{{any_module()}});
+    if (random_.chance(40)) made.min_average = Ratio{random_.one({50, 60, 70})};
+    if (made.min_average && random_.chance(50)) made.refer_average = Ratio{45};
+    if (random_.chance(30)) made.waives.emplace_back("level");
+}
+
+inline void Generator::two_modules() {
+    auto modules = scene_.modules;
+    random_.shuffle(modules);
+    auto& made = add_rule({any_credential()}, ModuleTargets{{modules[0].id, modules[1].id}});
+    if (random_.chance(60)) made.waives.emplace_back("volume");
+}
+inline void Generator::one_of() {
+    auto modules = scene_.modules;
+    random_.shuffle(modules);
+    auto& made = add_rule({any_credential()}, OneOfTargets{{modules[0].id, modules[1].id}});
+    if (random_.chance(30)) made.uses = 2;
+}
+inline void Generator::stage() {
+    for (auto const& each : scene_.record.standing) {
+        for (auto const& group : scene_.programme.groups) {
+            for (auto const& id : group.modules) {
+                if (id == each.module) return;  // what a stage then asks of its group, the text does not say
+            }
+        }
+    }
+    auto& made = add_rule(some_credentials(static_cast<std::size_t>(random_.between(1, 3))), StageTarget{random_.between(1, 3)});
+    if (random_.chance(70)) made.waives.emplace_back("volume");
+    if (random_.chance(40)) made.waives.emplace_back("level");
+}
+inline void Generator::group_amount() {
+    if (!has_group()) return;
+    auto& made = add_rule({any_credential()}, GroupTarget{"g", amount(random_.one({5, 10, 10, 15}))});
+    if (random_.chance(40)) made.waives.emplace_back("level");
+    if (random_.chance(30)) made.uses = 2;
+}
+
+inline void Generator::min_mark_rule() {
+    auto& made = rule();
+    if (!made.max_mark) made.min_mark = Ratio{random_.one({50, 60, 70})};
+    if (auto* source = std::get_if<CredentialSource>(&made.sources.front().form)) source->max_mark.reset();
+}
+inline void Generator::max_mark_rule() {
+    auto& made = rule();
+    if (auto* source = std::get_if<CredentialSource>(&made.sources.front().form)) source->min_mark.reset();
+    made.max_mark = Ratio{random_.one({50, 60, 70})};
+    if (made.min_mark) made.min_mark = Ratio{45};
+}
+inline void Generator::average() {
+    auto& made = rule();
+    made.min_average = Ratio{random_.one({55, 65, 75})};
+    if (random_.chance(60)) made.refer_average = Ratio{random_.one({45, 50})};
+}
+inline void Generator::age() {
+    auto& made = rule();
+    made.max_age_years = random_.between(1, 4);
+    auto* evidence = evidence_of(made);
+    if (evidence != nullptr && random_.chance(30)) evidence->awarded.reset();
+}
+inline void Generator::in_force() {
+    auto& made = rule();
+    made.in_force = random_.one<Period>({{{}, day(2026, 11, 22)}, {day(2026, 11, 24), {}}, {day(2020, 1, 1), day(2026, 11, 23)}, {{}, day(2026, 9, 15)}, {day(2026, 9, 15), {}}});
+}
+inline void Generator::completed() {
+    auto& made = rule();
+    made.completed = random_.one<Period>({{day(2024, 1, 1), {}}, {{}, day(2023, 12, 31)}, {day(2023, 1, 1), day(2024, 12, 31)}});
+    auto* evidence = evidence_of(made);
+    if (evidence != nullptr && random_.chance(20)) evidence->completed.reset();
+}
+inline void Generator::uses() {
+    auto& made = rule();
+    made.uses = 2;
+    auto modules = scene_.modules;
+    random_.shuffle(modules);
+    if (random_.chance(70)) made.targets = OneOfTargets{{modules[0].id, modules[1].id}};
+    if (random_.chance(70)) scene_.policy.rules.credit_use = CreditUse::divisible;
+    if (random_.chance(50)) made.sources = {AnyOf{some_credentials(3)}};
+}
+inline void Generator::programmes() { rule().programmes = random_.one<std::vector<ProgrammeId>>({{"Q"}, {"Q"}, {"P", "Q"}}); }
+inline void Generator::replace() { rule().effect = Effect::replace; }
+
+/// A refusal, mostly of what an outcome map would else grant.
+inline void Generator::refuse() {
+    outcomes();
+    for (auto const& each : scene_.modules) {
+        if (each.outcomes.empty()) continue;
+        for (auto const& credential : scene_.credentials) {
+            if (credential.outcomes.empty() || random_.chance(40)) continue;
+            add_rule({credential.id}, ModuleTargets{{each.id}}).effect = Effect::refuse;
+            return;
+        }
+    }
+    rule().effect = Effect::refuse;
+}
+inline void Generator::refer() { rule().refer = true; }
+inline void Generator::condition() { rule().condition = "with an interview"; }
+
+inline void Generator::waive_level() {
+    auto& made = rule();
+    made.waives = {"level"};
+    if (auto* evidence = evidence_of(made)) {
+        for (auto& each : scene_.credentials) {
+            if (each.id == evidence->credential) each.level = {Framework::fheq, random_.one({4, 6})};
+        }
+    }
+}
+inline void Generator::waive_volume() {
+    auto& made = rule();
+    made.waives = {"volume"};
+    if (auto* evidence = evidence_of(made)) {
+        for (auto& each : scene_.credentials) {
+            if (each.id == evidence->credential) each.credits = {Ratio{5}, Scheme::cats};
+        }
+    }
+}
+inline void Generator::waive_currency() {
+    auto& made = rule();
+    made.waives = {"currency"};
+    if (!scene_.policy.rules.currency) scene_.policy.rules.currency = Currency{.max_years = random_.between(1, 3)};
+}
+inline void Generator::waive_marks() {
+    auto& made = rule();
+    made.waives = {"marks"};
+    if (!scene_.policy.rules.min_mark) scene_.policy.rules.min_mark = Ratio{random_.one({60, 70})};
+}
+inline void Generator::waive_limit() {
+    if (scene_.policy.limits.empty()) add_limit(MaxCredits{amount(random_.one({10, 20}))});
+    rule().waives.push_back(random_.pick(scene_.policy.limits).id.str());
+}
+
+}  // namespace crediton::test

@@ -1,0 +1,191 @@
+#pragma once
+
+#include <algorithm>
+#include <array>
+#include <iterator>
+#include <map>
+#include <set>
+#include <string>
+#include <tuple>
+#include <utility>
+#include <vector>
+
+#include "oracle_rest.hpp"
+
+namespace crediton::test {
+
+/// A claim as the tie-break names it: targets, equivalence, attainments.
+using ClaimName = std::tuple<std::vector<std::string>, EquivalenceId, std::vector<AttainmentId>>;
+
+/// The lists of the sixth rank of section 3, in their order.
+struct Names6 {
+    std::vector<ModuleId> modules;
+    std::vector<EquivalenceId> equivalences;
+    std::vector<AttainmentId> attainments;
+    std::vector<ClaimName> claims;
+
+    friend bool operator<(Names6 const& a, Names6 const& b) {
+        return std::tie(a.modules, a.equivalences, a.attainments, a.claims) < std::tie(b.modules, b.equivalences, b.attainments, b.claims);
+    }
+};
+
+/// The best choice among claims, by trying all.
+class Search {
+public:
+    Search(Facts const& facts, std::vector<Claim> const& claims, bool automatic_only) : facts_{&facts}, limits_{facts}, rest_{facts} {
+        for (auto const& each : claims) {
+            if (!automatic_only || !each.referred) claims_.push_back(&each);
+        }
+        reach_.assign(claims_.size() + 1, 0);
+        for (std::size_t i = claims_.size(); i > 0; --i) {
+            reach_[i - 1] = reach_[i] + (claims_[i - 1]->effect == Effect::credit ? claims_[i - 1]->credits() : 0);
+        }
+        best_ranks_ = ranks({});
+    }
+
+    [[nodiscard]] Choice best() {
+        step(0, 0);
+        return best_;
+    }
+
+    [[nodiscard]] Names6 names(Choice const& choice) const {
+        std::set<EquivalenceId> equivalences;
+        std::set<AttainmentId> attainments;
+        Names6 made;
+        for (auto const* claim : choice) {
+            ClaimName name;
+            std::get<1>(name) = claim->equivalence;
+            for (auto const& piece : claim->pieces) {
+                if (piece.module) made.modules.push_back(*piece.module);
+                std::get<0>(name).push_back(piece.module ? piece.module->str() : facts_->programme->groups[static_cast<std::size_t>(piece.group)].id.str());
+            }
+            for (auto const& each : claim->drawn) std::get<2>(name).push_back(facts_->held[each.first].stated->id);
+            std::sort(std::get<0>(name).begin(), std::get<0>(name).end());
+            std::sort(std::get<2>(name).begin(), std::get<2>(name).end());
+            equivalences.insert(claim->equivalence);
+            attainments.insert(std::get<2>(name).begin(), std::get<2>(name).end());
+            made.claims.push_back(std::move(name));
+        }
+        std::sort(made.modules.begin(), made.modules.end());
+        std::sort(made.claims.begin(), made.claims.end());
+        made.equivalences.assign(equivalences.begin(), equivalences.end());
+        made.attainments.assign(attainments.begin(), attainments.end());
+        return made;
+    }
+
+private:
+    using Ranks = std::array<Units, 5>;
+
+    void step(std::size_t next, Units got) {
+        if (-(got + reach_[next]) > best_ranks_[0]) return;
+        if (next == claims_.size()) return settle();
+        chosen_.push_back(claims_[next]);
+        if (!clash()) step(next + 1, got + reach_[next] - reach_[next + 1]);
+        chosen_.pop_back();
+        step(next + 1, got);
+    }
+
+    void settle() {
+        auto const here = ranks(chosen_);
+        if (here > best_ranks_ || (here == best_ranks_ && !(names(chosen_) < names(best_)))) return;
+        if (unusable()) return;
+        best_ranks_ = here;
+        best_ = chosen_;
+    }
+
+    /// The first five ranks: less is better.
+    [[nodiscard]] static Ranks ranks(Choice const& choice) {
+        Ranks found{};
+        for (auto const* claim : choice) {
+            found[claim->effect == Effect::credit ? 0 : 1] -= claim->credits();
+            found[2] += claim->referred ? 1 : 0;
+            for (auto const& piece : claim->pieces) {
+                if (piece.module && (piece.role == Role::core || piece.role == Role::compulsory)) found[3] -= piece.credits;
+            }
+            for (auto const& each : claim->drawn) found[4] += each.second;
+        }
+        return found;
+    }
+
+    /// True if the claims chosen so far cannot be used together, whatever is added.
+    [[nodiscard]] bool clash() const {
+        std::map<std::size_t, Units> drawn;
+        std::set<std::size_t> modules;
+        std::vector<Units> groups(facts_->asked.size());
+        for (auto const* claim : chosen_) {
+            for (auto const& [held, credits] : claim->drawn) drawn[held] += credits;
+            for (auto const& piece : claim->pieces) {
+                if (piece.module && !modules.insert(piece.place).second) return true;
+                if (piece.group >= 0) groups[static_cast<std::size_t>(piece.group)] += piece.credits;
+            }
+        }
+        for (auto one = drawn.begin(); one != drawn.end(); ++one) {
+            if (one->second > facts_->held[one->first].credits) return true;
+            for (auto other = drawn.begin(); other != one; ++other) {
+                if (alternatives(*facts_, one->first, other->first)) return true;
+            }
+        }
+        return overused() || overfull(groups) || limits_.exceeded(chosen_);
+    }
+
+    [[nodiscard]] bool overused() const {
+        return std::any_of(chosen_.begin(), chosen_.end(), [&](auto const* claim) {
+            auto const same = std::count_if(chosen_.begin(), chosen_.end(), [&](auto const* each) { return each->equivalence == claim->equivalence; });
+            return claim->uses > 0 && same > claim->uses;
+        });
+    }
+
+    [[nodiscard]] bool overfull(std::vector<Units> const& groups) const {
+        for (std::size_t g = 0; g < groups.size(); ++g) {
+            Units old = 0;
+            for (auto const& each : facts_->modules) {
+                if (each.group == static_cast<int>(g) && facts_->settled(each.place)) old += each.credits;
+            }
+            if (groups[g] > 0 && groups[g] + old > facts_->asked[g]) return true;
+        }
+        return false;
+    }
+
+    /// What only the whole choice shows.
+    [[nodiscard]] bool unusable() const {
+        Units sum = 0;
+        std::set<std::size_t> have = facts_->passed;
+        have.insert(facts_->earlier.begin(), facts_->earlier.end());
+        bool ordinary = false;
+        for (auto const* claim : chosen_) {
+            sum += claim->credits();
+            ordinary = ordinary || claim->origin != Origin::individual;
+            for (auto const& piece : claim->pieces) {
+                if (piece.module) have.insert(piece.place);
+            }
+        }
+        if (ordinary && sum < facts_->units(facts_->rules.min_claim_credits.value_or(Ratio{}))) return true;
+        if (facts_->rules.exempt_only_with_prerequisites.value_or(false) && lacks_prerequisites(have)) return true;
+        return rest_.broken(chosen_);
+    }
+
+    [[nodiscard]] bool lacks_prerequisites(std::set<std::size_t> const& have) const {
+        for (auto const* claim : chosen_) {
+            if (claim->origin == Origin::individual) continue;
+            for (auto const& piece : claim->pieces) {
+                if (!piece.module) continue;
+                for (auto const& options : facts_->requirements(piece.place)) {
+                    bool const met = std::any_of(options.begin(), options.end(), [&](std::size_t each) { return have.contains(each); });
+                    if (!met) return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    Facts const* facts_;
+    Limits limits_;
+    Rest rest_;
+    std::vector<Claim const*> claims_ = {};
+    std::vector<Units> reach_ = {};  ///< the most that the claims from here on add to the first rank
+    Choice chosen_ = {};
+    Choice best_ = {};
+    Ranks best_ranks_ = {};
+};
+
+}  // namespace crediton::test

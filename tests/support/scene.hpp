@@ -1,0 +1,97 @@
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include <crediton/model/catalogue_builder.hpp>
+#include <crediton/model/record.hpp>
+
+namespace crediton::test {
+
+/// SplitMix64 (Steele, Lea and Flood, 2014): the same numbers everywhere, which the standard distributions do not promise.
+class Random {
+public:
+    explicit Random(std::uint64_t seed) : state_{seed} {}
+
+    [[nodiscard]] std::uint64_t next() {
+        std::uint64_t z = (state_ += 0x9e3779b97f4a7c15U);
+        z = (z ^ (z >> 30)) * 0xbf58476d1ce4e5b9U;
+        z = (z ^ (z >> 27)) * 0x94d049bb133111ebU;
+        return z ^ (z >> 31);
+    }
+    /// One of 0 to `many` - 1.
+    [[nodiscard]] std::size_t below(std::size_t many) { return static_cast<std::size_t>(next() % many); }
+    [[nodiscard]] int between(int least, int most) { return least + static_cast<int>(below(static_cast<std::size_t>(most - least + 1))); }
+    [[nodiscard]] bool chance(std::size_t percent) { return below(100) < percent; }
+    template <class List>
+    [[nodiscard]] auto const& pick(List const& list) {
+        return list[below(list.size())];
+    }
+    template <class Value, std::size_t N>
+    [[nodiscard]] Value one(Value const (&list)[N]) {
+        return list[below(N)];
+    }
+    template <class List>
+    void shuffle(List& list) {
+        for (std::size_t i = list.size(); i > 1; --i) std::swap(list[i - 1], list[below(i)]);
+    }
+
+private:
+    std::uint64_t state_;
+};
+
+/// A small catalogue and one record, as plain values that a test may change.
+struct Scene {
+    std::vector<Credential> credentials;
+    std::vector<Module> modules;
+    Programme programme;
+    std::vector<Equivalence> equivalences;
+    Policy policy;
+    Record record;
+
+    /// The catalogue, with another programme `Q` beside it. Throws `InputError` if something is wrong with it.
+    [[nodiscard]] Catalogue build() const {
+        CatalogueBuilder builder;
+        for (auto const& each : credentials) builder.add(each);
+        for (auto const& each : modules) builder.add(each);
+        for (auto const& each : equivalences) builder.add(each);
+        Programme other;
+        other.id = "Q";
+        other.scheme = programme.scheme;
+        other.framework = programme.framework;
+        other.credits = modules.front().credits;
+        other.modules = {Placement{.module = modules.front().id}};
+        return builder.add(programme).add(std::move(other)).add(policy).build();
+    }
+};
+
+/// The same scene, every list in another order. A programme's modules stay: their order is the programme's own.
+[[nodiscard]] inline Scene shuffled(Scene scene, Random& random) {
+    random.shuffle(scene.credentials);
+    random.shuffle(scene.modules);
+    random.shuffle(scene.equivalences);
+    random.shuffle(scene.policy.limits);
+    random.shuffle(scene.policy.clauses);
+    random.shuffle(scene.policy.unknown);
+    random.shuffle(scene.programme.minima);
+    random.shuffle(scene.programme.groups);
+    for (auto& each : scene.programme.groups) random.shuffle(each.modules);
+    for (auto& each : scene.equivalences) {
+        random.shuffle(each.sources);
+        random.shuffle(each.waives);
+        if (auto* list = std::get_if<ModuleTargets>(&each.targets)) random.shuffle(list->modules);
+        if (auto* list = std::get_if<OneOfTargets>(&each.targets)) random.shuffle(list->modules);
+    }
+    random.shuffle(scene.record.attainments);
+    random.shuffle(scene.record.declines);
+    random.shuffle(scene.record.failed_modules);
+    random.shuffle(scene.record.standing);
+    random.shuffle(scene.record.judgements);
+    return scene;
+}
+
+}  // namespace crediton::test
