@@ -60,6 +60,7 @@ private:
         return {scene_.programme.framework, scene_.programme.framework == Framework::scqf ? fheq + 3 : fheq};
     }
     [[nodiscard]] ModuleId named_module();
+    [[nodiscard]] ModuleId unnamed_module();
     [[nodiscard]] Equivalence& rule() { return scene_.equivalences[random_.below(scene_.equivalences.size())]; }
     [[nodiscard]] Attainment* evidence_of(Equivalence const& rule);
     Equivalence& add_rule(std::vector<Source> sources, Target targets);
@@ -101,7 +102,7 @@ private:
 inline Scene Generator::scene() {
     ground();
     auto const& all = spices();
-    int const many = random_.between(3, 8);
+    int const many = random_.between(4, 10);
     for (int i = 0; i < many; ++i) (this->*random_.pick(all))();
     return scene_;
 }
@@ -120,7 +121,12 @@ inline std::vector<Generator::Spice> const& Generator::spices() {
         &G::with_prerequisites, &G::not_exemptible, &G::not_exemptible, &G::outcome_share, &G::unverified, &G::failed_before, &G::kinds, &G::providers,
         &G::claim_by, &G::mark_maps, &G::unknown, &G::unknown, &G::unknown, &G::unknown, &G::rules_as_at, &G::clause_awards, &G::clause_programmes, &G::clause_kinds,
         &G::minimum, &G::exclusion, &G::prerequisite, &G::interval, &G::not_assessed, &G::no_pass, &G::outcomes, &G::identity, &G::contained, &G::held_twice,
-        &G::passed, &G::exempted, &G::declines, &G::failed, &G::grant, &G::refuse_judgement, &G::individual, &G::described_inline};
+        &G::passed, &G::exempted, &G::declines, &G::failed, &G::grant, &G::refuse_judgement, &G::individual, &G::described_inline,
+        // Those that seldom decide anything come more often.
+        &G::kinds, &G::kinds, &G::providers, &G::providers, &G::contained, &G::interval, &G::minimum, &G::minimum, &G::compensated, &G::compensated, &G::own_marks,
+        &G::own_marks, &G::own_marks, &G::uses, &G::limit_each_stage, &G::limit_each_provider, &G::limit_each_level, &G::completed, &G::rules_as_at, &G::rules_as_at,
+        &G::not_assessed, &G::general, &G::general, &G::general, &G::general, &G::pair, &G::pair, &G::general, &G::general, &G::all_of, &G::max_mark_rule, &G::age, &G::outcome_share, &G::mark_maps,
+        &G::refuse_judgement, &G::unverified, &G::unknown, &G::currency, &G::average, &G::programmes, &G::condition, &G::ungraded};
     return all;
 }
 

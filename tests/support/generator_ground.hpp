@@ -136,6 +136,20 @@ inline ModuleId Generator::named_module() {
     return any_module();
 }
 
+/// A module that no rule names, so that a rule for it matters; any, if all are named.
+inline ModuleId Generator::unnamed_module() {
+    auto modules = scene_.modules;
+    random_.shuffle(modules);
+    for (auto const& module : modules) {
+        bool const named = std::any_of(scene_.equivalences.begin(), scene_.equivalences.end(), [&](Equivalence const& each) {
+            auto const* list = std::get_if<ModuleTargets>(&each.targets);
+            return list != nullptr && std::count(list->modules.begin(), list->modules.end(), module.id) > 0;
+        });
+        if (!named) return module.id;
+    }
+    return modules.front().id;
+}
+
 /// An attainment that a rule's first source names, or nothing.
 inline Attainment* Generator::evidence_of(Equivalence const& rule) {
     auto const* source = std::get_if<CredentialSource>(&rule.sources.front().form);

@@ -45,7 +45,8 @@ inline void Generator::ungraded() {
     if (auto* evidence = evidence_of(made)) evidence->mark.reset();
 }
 inline void Generator::compensated() {
-    held().pass = random_.one({Pass::compensated, Pass::condoned});
+    auto* evidence = evidence_of(rule());
+    (evidence != nullptr ? *evidence : held()).pass = random_.one({Pass::compensated, Pass::condoned});
     if (random_.chance(70)) scene_.policy.rules.compensated = random_.one({Verdict::accept, Verdict::refuse});
 }
 inline void Generator::level_use() { scene_.policy.rules.level_use = random_.one({LevelUse::same, LevelUse::refer_higher}); }

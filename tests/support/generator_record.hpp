@@ -21,12 +21,14 @@ inline void Generator::minimum() {
     if (sum == Credits{}) return;
     if (random_.chance(30)) sum -= Credits::from(Ratio{5}, Scheme::cats).value();
     p.minima.push_back({level, sum.in(p.scheme)});
-    for (int n = 0; n < 2; ++n) {
-        for (std::size_t i = 0; i < p.modules.size(); ++i) {
-            if (scene_.modules[i].level < level || random_.chance(60)) continue;
-            add_rule({any_credential()}, ModuleTargets{{scene_.modules[i].id}}).waives = {"level"};
-            break;
-        }
+    auto const& lowest = *std::min_element(scene_.credentials.begin(), scene_.credentials.end(), [](auto const& a, auto const& b) { return a.level.rank < b.level.rank; });
+    for (std::size_t i = 0; i < p.modules.size(); ++i) {
+        if (scene_.modules[i].level < level || random_.chance(40)) continue;
+        auto& made = add_rule({lowest.id}, ModuleTargets{{scene_.modules[i].id}});
+        made.waives = {"level"};
+        if (random_.chance(60)) made.waives.emplace_back("volume");
+        if (random_.chance(30)) made.sources.emplace_back(any_credential());
+        break;
     }
 }
 inline void Generator::exclusion() {
@@ -51,17 +53,19 @@ inline void Generator::prerequisite() {
 }
 
 inline void Generator::interval() {
-    auto const id = held().credential;
+    auto const* evidence = evidence_of(rule());
+    auto const id = evidence != nullptr ? evidence->credential : any_credential();
     for (auto& each : scene_.credentials) {
         if (each.id == id) each.level = random_.chance(50) ? Level{Framework::eqf, 5} : Level{Framework::nfq, 6};
     }
 }
 inline void Generator::not_assessed() {
-    auto const id = held().credential;
+    auto const* evidence = evidence_of(rule());
+    auto const id = evidence != nullptr ? evidence->credential : any_credential();
     for (auto& each : scene_.credentials) {
         if (each.id != id) continue;
         each.assessed.reset();
-        if (random_.chance(60)) each.assessed = false;
+        if (random_.chance(45)) each.assessed = false;
     }
 }
 inline void Generator::no_pass() {

@@ -8,59 +8,77 @@ namespace crediton::test {
 
 inline void Generator::all_of() {
     auto const some = some_credentials(3);
-    auto& made = add_rule({AllOf{{some[0], AnyOf{{some[1], some[2]}}}}}, ModuleTargets{{any_module()}});
+    auto& made = add_rule({AllOf{{some[0], AnyOf{{some[1], some[2]}}}}}, ModuleTargets{{unnamed_module()}});
     if (random_.chance(30)) made.targets = ModuleTargets{{scene_.modules[0].id, scene_.modules[1].id}};
 }
 inline void Generator::any_of() { add_rule({AnyOf{some_credentials(random_.chance(70) ? 2 : 3)}}, ModuleTargets{{any_module()}}); }
 inline void Generator::at_least() {
-    auto& made = add_rule({AtLeast{random_.between(1, 2), some_credentials(3)}}, ModuleTargets{{any_module()}});
+    auto& made = add_rule({AtLeast{random_.between(1, 2), some_credentials(3)}}, ModuleTargets{{unnamed_module()}});
     if (random_.chance(30)) made.waives.emplace_back("level");
 }
 
 inline void Generator::general() {
     if (scene_.record.attainments.size() > 6) return;
-    GeneralCredit form{.credits = amount(random_.one({20, 30, 40, 60}))};
-    int const level = random_.between(4, 5);
-    if (random_.chance(40)) form.at_levels.push_back({{Framework::fheq, level}, amount(random_.one({10, 20}))});
-    if (random_.chance(20)) form.where.kinds = {Kind::certificated};
-    if (random_.chance(20)) form.where.providers = {"x", "y"};
-    if (random_.chance(15)) form.where.level_at_least = Level{Framework::fheq, level};
-    if (random_.chance(15)) {
+    GeneralCredit form{.credits = amount(random_.one({20, 20, 30, 40}))};
+    // FHEQ 6 is two levels of SCQF: the text does not say which of them such a condition asks for.
+    int const level = scene_.programme.framework == Framework::scqf ? random_.between(4, 5) : random_.one({5, 6, 6});
+    int const filter = random_.between(0, 6);
+    if (filter == 0 || filter == 1) form.at_levels.push_back({{Framework::fheq, level}, amount(random_.one({10, 20, 20}))});
+    if (filter == 2) form.where.kinds = {Kind::certificated};
+    if (filter == 3) form.where.providers = {"x", "y"};
+    if (filter == 4 || random_.chance(10)) form.where.level_at_least = Level{Framework::fheq, level};
+    if (filter == 5) {
         form.where.subjects = {"s1"};
         for (auto& each : scene_.credentials) {
             if (random_.chance(60)) each.subjects = {"s1", "s2"};
         }
     }
-    Target target = ModuleTargets{{any_module()}};
-    if (random_.chance(50)) target = ModuleTargets{{scene_.modules[0].id, scene_.modules[1].id}};
+    Target target = ModuleTargets{{unnamed_module()}};
+    if (random_.chance(20)) target = ModuleTargets{{scene_.modules[0].id, scene_.modules[1].id}};
     if (has_group() && random_.chance(30)) target = GroupTarget{"g", amount(10)};
     std::vector<Source> sources{form};
     if (random_.chance(15)) sources.emplace_back(any_credential());
     auto& made = add_rule(std::move(sources), std::move(target));
-    if (random_.chance(25)) made.waives.emplace_back("volume");
+    if (random_.chance(45)) made.waives.emplace_back("volume");
+    if (random_.chance(60)) made.waives.emplace_back("level");
 }
 
-/// Marks of a source in place of the rule's own. Never one end against the other: the text is silent on that.
+/// Marks of a source in place of the rule's own, about what is held. Never one end against the other: the text is silent there.
 inline void Generator::own_marks() {
     auto& made = rule();
     auto* source = std::get_if<CredentialSource>(&made.sources.front().form);
-    if (source == nullptr || made.max_mark) return;
-    if (random_.chance(50)) {
-        source->min_mark = Ratio{random_.one({45, 55, 65})};
+    auto* evidence = evidence_of(made);
+    if (source == nullptr || evidence == nullptr || made.max_mark || source->min_mark || source->max_mark) return;
+    int const mark = random_.between(45, 80);
+    evidence->mark = std::to_string(mark);
+    evidence->mark_scale = "percent";
+    if (random_.chance(60)) {
+        bool const looser = random_.chance(50);
+        source->min_mark = Ratio{looser ? mark - 5 : mark + 1};
+        made.min_mark = looser ? std::optional{Ratio{mark + 5}} : std::nullopt;
     } else {
+        source->max_mark = Ratio{random_.one({mark - 1, mark})};
         made.min_mark.reset();
-        source->max_mark = Ratio{random_.one({45, 55, 65})};
     }
-    if (random_.chance(50) && !source->max_mark) made.min_mark = Ratio{random_.one({45, 60})};
 }
 
+/// Two sources, mostly with an average that the weights decide.
 inline void Generator::pair() {
-    auto some = some_credentials(2);
-    some[0] = CredentialSource{.credential = std::get<CredentialSource>(some[0].form).credential, .min_mark = {}, .max_mark = {}, .weight = Ratio{random_.between(1, 4)}};
-    auto& made = add_rule(std::move(some), ModuleTargets{{any_module()}});
-    if (random_.chance(40)) made.min_average = Ratio{random_.one({50, 60, 70})};
-    if (made.min_average && random_.chance(50)) made.refer_average = Ratio{45};
-    if (random_.chance(30)) made.waives.emplace_back("level");
+    if (scene_.record.attainments.size() < 2) return;
+    auto& one = scene_.record.attainments[0];
+    auto& other = scene_.record.attainments[1];
+    if (one.inline_credential || other.inline_credential) return;
+    CredentialSource const first{.credential = one.credential, .min_mark = {}, .max_mark = {}, .weight = Ratio{random_.between(2, 4)}};
+    auto& made = add_rule({first, other.credential}, ModuleTargets{{any_module()}});
+    made.waives = {"level", "volume"};
+    if (random_.chance(30)) made.waives = {"level"};
+    if (random_.chance(30)) return;
+    bool const helps = random_.chance(50);
+    one.mark = helps ? "80" : "52";
+    other.mark = helps ? "52" : "80";
+    one.mark_scale = other.mark_scale = "percent";
+    made.min_average = Ratio{helps ? 68 : 64};
+    if (random_.chance(30)) made.refer_average = Ratio{45};
 }
 
 inline void Generator::two_modules() {
@@ -107,8 +125,13 @@ inline void Generator::max_mark_rule() {
 }
 inline void Generator::average() {
     auto& made = rule();
+    auto* evidence = evidence_of(made);
     made.min_average = Ratio{random_.one({55, 65, 75})};
-    if (random_.chance(60)) made.refer_average = Ratio{random_.one({45, 50})};
+    if (evidence != nullptr && random_.chance(60)) {
+        evidence->mark = std::to_string(random_.between(50, 75));
+        evidence->mark_scale = "percent";
+    }
+    if (random_.chance(70)) made.refer_average = Ratio{random_.one({45, 50})};
 }
 inline void Generator::age() {
     auto& made = rule();
@@ -126,14 +149,25 @@ inline void Generator::completed() {
     auto* evidence = evidence_of(made);
     if (evidence != nullptr && random_.chance(20)) evidence->completed.reset();
 }
+/// A rule to be used twice: by several attainments, or by parts of a large one.
 inline void Generator::uses() {
     auto& made = rule();
     made.uses = 2;
     auto modules = scene_.modules;
     random_.shuffle(modules);
-    if (random_.chance(70)) made.targets = OneOfTargets{{modules[0].id, modules[1].id}};
-    if (random_.chance(70)) scene_.policy.rules.credit_use = CreditUse::divisible;
-    if (random_.chance(50)) made.sources = {AnyOf{some_credentials(3)}};
+    made.targets = OneOfTargets{{modules[0].id, modules[1].id}};
+    made.waives = {"level"};
+    if (random_.chance(60)) {
+        made.sources = {AnyOf{some_credentials(3)}};
+        made.waives.emplace_back("volume");
+        return;
+    }
+    scene_.policy.rules.credit_use = CreditUse::divisible;
+    if (auto const* evidence = evidence_of(made)) {
+        for (auto& each : scene_.credentials) {
+            if (each.id == evidence->credential) each.credits = {Ratio{60}, Scheme::cats};
+        }
+    }
 }
 inline void Generator::programmes() { rule().programmes = random_.one<std::vector<ProgrammeId>>({{"Q"}, {"Q"}, {"P", "Q"}}); }
 inline void Generator::replace() { rule().effect = Effect::replace; }

@@ -69,19 +69,50 @@ struct Scene {
     }
 };
 
+/// The same sources, every list in another order.
+inline void shuffle_sources(std::vector<Source>& sources, Random& random) {
+    random.shuffle(sources);
+    for (auto& each : sources) {
+        if (auto* all = std::get_if<AllOf>(&each.form)) shuffle_sources(all->items, random);
+        if (auto* some = std::get_if<AnyOf>(&each.form)) shuffle_sources(some->items, random);
+        if (auto* some = std::get_if<AtLeast>(&each.form)) shuffle_sources(some->items, random);
+        if (auto* general = std::get_if<GeneralCredit>(&each.form)) {
+            random.shuffle(general->at_levels);
+            if (general->where.providers) random.shuffle(*general->where.providers);
+        }
+    }
+}
+
+/// The same policy, every list in another order.
+inline void shuffle_policy(Policy& policy, Random& random) {
+    random.shuffle(policy.limits);
+    random.shuffle(policy.clauses);
+    random.shuffle(policy.unknown);
+    for (auto& each : policy.limits) {
+        random.shuffle(each.effects);
+        random.shuffle(each.awards);
+        if (each.modules.levels) random.shuffle(*each.modules.levels);
+        if (each.modules.ids) random.shuffle(*each.modules.ids);
+    }
+    if (policy.rules.providers) random.shuffle(policy.rules.providers->accept);
+}
+
 /// The same scene, every list in another order. A programme's modules stay: their order is the programme's own.
 [[nodiscard]] inline Scene shuffled(Scene scene, Random& random) {
     random.shuffle(scene.credentials);
     random.shuffle(scene.modules);
     random.shuffle(scene.equivalences);
-    random.shuffle(scene.policy.limits);
-    random.shuffle(scene.policy.clauses);
-    random.shuffle(scene.policy.unknown);
+    shuffle_policy(scene.policy, random);
     random.shuffle(scene.programme.minima);
     random.shuffle(scene.programme.groups);
     for (auto& each : scene.programme.groups) random.shuffle(each.modules);
+    for (auto& each : scene.programme.modules) {
+        random.shuffle(each.prerequisites);
+        for (auto& requirement : each.prerequisites) random.shuffle(requirement.any_of);
+    }
+    for (auto& each : scene.credentials) random.shuffle(each.outcomes);
     for (auto& each : scene.equivalences) {
-        random.shuffle(each.sources);
+        shuffle_sources(each.sources, random);
         random.shuffle(each.waives);
         if (auto* list = std::get_if<ModuleTargets>(&each.targets)) random.shuffle(list->modules);
         if (auto* list = std::get_if<OneOfTargets>(&each.targets)) random.shuffle(list->modules);
