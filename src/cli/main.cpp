@@ -110,6 +110,7 @@ int run(int argc, char** argv) {
     } catch (CLI::ParseError const& error) {
         return app.exit(error) == 0 ? done : wrong;
     }
+    if (!std::cout.flush()) return refuse("the results could not be written; they are not complete");
     return status;
 }
 

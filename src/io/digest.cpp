@@ -12,12 +12,27 @@
 
 namespace crediton::inline v0 {
 
+namespace {
+/// The order of RFC 8785: by UTF-16 units. That is the order of the bytes of UTF-8, but that U+E000 to U+FFFF (which begin
+/// with EE or EF) come after all that UTF-16 writes as a pair.
+struct ByUtf16 {
+    bool operator()(std::string const& a, std::string const& b) const {
+        auto const weight = [](char c) {
+            int const byte = static_cast<unsigned char>(c);
+            return byte == 0xee || byte == 0xef ? byte + 0x100 : byte;
+        };
+        return std::lexicographical_compare(a.begin(), a.end(), b.begin(), b.end(),
+                                            [&](char x, char y) { return weight(x) < weight(y); });
+    }
+};
+}  // namespace
+
 std::string canonical(json_out::Json const& value, ListOrder order) {
     if (value.is_object()) {
-        std::map<std::string, std::string> members;  // our keys are ASCII: byte order is the order of RFC 8785
-        for (auto const& [key, each] : value.items()) members[json_out::Json(key).dump()] = canonical(each, order);
+        std::map<std::string, std::string, ByUtf16> members;
+        for (auto const& [key, each] : value.items()) members[key] = canonical(each, order);
         std::string text;
-        for (auto const& [key, each] : members) text += (text.empty() ? "" : ",") + key + ":" + each;
+        for (auto const& [key, each] : members) text += (text.empty() ? "" : ",") + json_out::Json(key).dump() + ":" + each;
         return "{" + text + "}";
     }
     if (value.is_array()) {

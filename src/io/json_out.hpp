@@ -17,10 +17,11 @@ namespace crediton::inline v0::json_out {
 
 using Json = nlohmann::ordered_json;
 
-/// A number where two decimals write it, which the shortest decimal of a double always repeats; else a fraction's text.
+/// A number where two decimals write it, which the shortest decimal of the nearest double always repeats; else a fraction's
+/// text. Both parts are whole numbers that a double holds, so dividing gives the nearest, in any locale.
 [[nodiscard]] inline Json number(Ratio value) {
     if (value.denominator() == 1) return value.numerator();
-    if (value.is_decimal()) return std::stod(value.to_string());
+    if (value.is_decimal()) return static_cast<double>(value.numerator()) / static_cast<double>(value.denominator());
     return value.to_string();
 }
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <initializer_list>
 #include <map>
 #include <set>
 #include <string_view>
@@ -19,9 +20,15 @@ constexpr std::size_t columns = 80;
     return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xc0U) != 0x80U; }));
 }
 
-/// The text in exactly `size` columns: cut with a `~`, or filled with spaces. Control characters become spaces.
-[[nodiscard]] std::string cell(std::string text, std::size_t size) {
+/// The text with a space for each control character.
+[[nodiscard]] std::string plain(std::string text) {
     for (char& c : text) c = static_cast<unsigned char>(c) < 0x20 || c == 0x7f ? ' ' : c;
+    return text;
+}
+
+/// The text in exactly `size` columns: cut with a `~`, or filled with spaces.
+[[nodiscard]] std::string cell(std::string text, std::size_t size) {
+    text = plain(std::move(text));
     if (width(text) > size) {
         while (width(text) > size - 1) {
             while ((static_cast<unsigned char>(text.back()) & 0xc0U) == 0x80U) text.pop_back();
@@ -36,13 +43,21 @@ constexpr std::size_t columns = 80;
     return width(text) >= size ? text : std::string(size - width(text), ' ') + text;
 }
 
+/// By how much figures are wider than the 8 columns that each has: what stands before them makes room.
+[[nodiscard]] std::size_t excess(std::initializer_list<std::string_view> figures) {
+    std::size_t found = 0;
+    for (auto const figure : figures) found += std::max<std::size_t>(width(figure), 8) - 8;
+    return found;
+}
+
 [[nodiscard]] std::string trimmed(std::string line) {
     while (line.ends_with(' ')) line.pop_back();
     return line + "\n";
 }
 
 /// Words in lines of at most 80 columns; the first line after `first`, the others indented as far. Words too long are cut.
-[[nodiscard]] std::string wrapped(std::string const& first, std::string const& text) {
+[[nodiscard]] std::string wrapped(std::string const& first, std::string const& given) {
+    std::string const text = plain(given);
     std::string out;
     std::string line = first;
     std::string const indent(width(first), ' ');
@@ -99,7 +114,7 @@ private:
         std::string const version = d.policy_version.empty() ? "" : ", version " + d.policy_version;
         out_ += wrapped("Policy     ", (d.policy_title.empty() ? d.policy.str() : d.policy_title + " (" + d.policy.str() + ")") + version);
         line("Date       " + d.on.to_string());
-        line("Status     recommendation, not yet confirmed by a person");
+        if (!d.failed()) line("Status     recommendation, not yet confirmed by a person");
     }
 
     void errors() {
@@ -119,16 +134,25 @@ private:
     }
 
     void row(std::string const& a, std::string const& b, std::string const& credits, std::string const& c, std::string const& d) {
-        line(cell(a, 12) + " " + cell(b, 28) + " " + right(credits, 8) + "  " + cell(c, 15) + " " + cell(d, 12));
+        line(cell(a, 12) + " " + cell(b, 28 - std::min<std::size_t>(excess({credits}), 27)) + " " + right(credits, 8) + "  " + cell(c, 15) + " " + cell(d, 12));
     }
 
-    /// The ledger of what a standing exempts, but for exemptions of modules in `but`.
-    void exempted(std::string const& heading_text, Standing const& standing, std::set<std::string> const& but) {
+    /// What makes two exemptions one: a module has at most one, whatever rule gives it; of amounts a rule may give several.
+    [[nodiscard]] static std::string key(Exemption const& e) {
+        std::string const kind = e.module ? "module\n" : "amount\n" + e.equivalence.str() + "\n" + std::to_string(e.credits.units()) + "\n";
+        return kind + name(e) + "\n" + std::string{name_of(e.effect)};
+    }
+
+    /// The ledger of what a standing exempts, but for the exemptions of these keys.
+    void exempted(std::string const& heading_text, Standing const& standing, std::multiset<std::string> but) {
         title(heading_text);
         row("Module", "Title", "Credits", "On the basis of", "Rule");
         Credits sum;
         for (auto const& each : standing.exemptions) {
-            if (but.contains(name(each) + "\n" + each.equivalence.str())) continue;
+            if (auto const known = but.find(key(each)); known != but.end()) {
+                but.erase(known);
+                continue;
+            }
             std::string basis;
             for (auto const& draw : standing.claims[each.claim].evidence) basis += (basis.empty() ? "" : ", ") + draw.attainment.str();
             std::string const mark = each.effect == Effect::replace ? "*" : "";
@@ -146,7 +170,7 @@ private:
         out_ += "\n";
         figure("Credits of the award", show(d.award_credits));
         figure("Exempted, counting towards the award", show(d.assured.exempted));
-        if (d.assured.replaced > Credits{}) figure("Freed from study, other credit in its place", show(d.assured.replaced));
+        if (d.assured.replaced > Credits{}) figure("Freed from study, other credit instead", show(d.assured.replaced));
         figure("Still to be earned", show(d.remaining));
         figure("Enters at stage", d.entry_stage ? std::to_string(*d.entry_stage) : "none left");
         if (d.assured.status != Status::optimal) {
@@ -159,9 +183,10 @@ private:
         if (decision_->assured.limits.empty()) return;
         title("Limits of the policy");
         for (auto const& each : decision_->assured.limits) {
-            std::string const unit = each.counts_modules ? " modules" : "";
-            line(cell(each.id.str() + (each.of.empty() ? "" : " (" + each.of + ")"), 41) + " " + right(each.used.to_string(), 8) +
-                 " of " + each.max.to_string() + unit + (each.binding() ? "  full" : ""));
+            std::string const used = right(each.used.to_string(), 8) + " of " + each.max.to_string() +
+                                     (each.counts_modules ? " modules" : "") + (each.binding() ? "  full" : "");
+            std::string const of = each.of.empty() ? "" : " (" + each.of + ")";
+            line(cell(each.id.str() + of, std::min(41 - excess({each.used.to_string()}), columns - 1 - width(used))) + " " + used);
         }
     }
 
@@ -169,7 +194,8 @@ private:
         title("Learning presented");
         auto const entry = [&](std::string const& a, std::string const& b, std::string const& carried, std::string const& used,
                                std::string const& unused, std::string const& status) {
-            line(cell(a, 12) + " " + cell(b, 28) + " " + right(carried, 8) + " " + right(used, 8) + " " + right(unused, 8) + "  " + cell(status, 10));
+            std::size_t const over = std::min<std::size_t>(excess({carried, used, unused}), 27);
+            line(cell(a, 12) + " " + cell(b, 28 - over) + " " + right(carried, 8) + " " + right(used, 8) + " " + right(unused, 8) + "  " + cell(status, 10));
         };
         entry("Item", "Title", "Carried", "Used", "Not used", "");
         Credits carried;
@@ -197,9 +223,9 @@ private:
     void further() {
         auto const& potential = decision_->potential;
         if (potential.referred_claims == 0) return;
-        std::set<std::string> now;
-        for (auto const& each : decision_->assured.exemptions) now.insert(name(each) + "\n" + each.equivalence.str());
-        exempted("If a person agrees as well", potential, now);
+        std::multiset<std::string> now;
+        for (auto const& each : decision_->assured.exemptions) now.insert(key(each));
+        exempted("If a person agrees as well", potential, std::move(now));
         for (auto const& each : potential.claims) {
             for (auto const& reason : each.referrals) out_ += wrapped("- ", each.equivalence.str() + ": " + reason.text);
         }
