@@ -79,6 +79,7 @@ private:
             int const m = bench_->curriculum.find(id);
             if (m >= 0 && !left_out(m)) pieces.push_back(bench_->curriculum.piece(m));
         }
+        std::sort(pieces.begin(), pieces.end(), [](Piece const& a, Piece const& b) { return a.module < b.module; });
         return pieces;
     }
 
@@ -181,8 +182,12 @@ private:
     }
 
     [[nodiscard]] static std::vector<Way> sorted(std::vector<Way> ways) {
+        for (auto& way : ways) way.settle();
         std::stable_sort(ways.begin(), ways.end(), [](Way const& a, Way const& b) {
-            return a.used.size() != b.used.size() ? a.used.size() < b.used.size() : a.evidence() < b.evidence();
+            if (a.used.size() != b.used.size()) return a.used.size() < b.used.size();
+            auto const x = a.evidence();
+            auto const y = b.evidence();
+            return x != y ? x < y : a.before(b);
         });
         return ways;
     }

@@ -4,7 +4,9 @@
 #include <cstddef>
 #include <cstdint>
 #include <functional>
+#include <optional>
 #include <string>
+#include <tuple>
 #include <utility>
 #include <variant>
 #include <vector>
@@ -27,6 +29,24 @@ struct Way {
         for (auto const& each : used) found.push_back(each.first);
         std::sort(found.begin(), found.end());
         return found;
+    }
+
+    /// Orders the pairs of attainment and source by what they are, not by where a document lists them.
+    void settle() {
+        std::sort(used.begin(), used.end(), [](auto const& a, auto const& b) { return key(a) < key(b); });
+    }
+
+    /// Among ways of the same evidence: before another by the sources that it meets.
+    [[nodiscard]] bool before(Way const& other) const {
+        return std::lexicographical_compare(used.begin(), used.end(), other.used.begin(), other.used.end(),
+                                            [](auto const& a, auto const& b) { return key(a) < key(b); });
+    }
+
+    /// What tells a pair of attainment and source from another.
+    [[nodiscard]] static std::tuple<int, std::optional<Ratio>, std::optional<Ratio>, Ratio> key(
+        std::pair<int, CredentialSource const*> const& pair) {
+        if (pair.second == nullptr) return {pair.first, {}, {}, Ratio{1}};
+        return {pair.first, pair.second->min_mark, pair.second->max_mark, pair.second->weight};
     }
 };
 
@@ -91,7 +111,7 @@ private:
     [[nodiscard]] static Way join(Way const& a, Way const& b) {
         Way found = a;
         found.used.insert(found.used.end(), b.used.begin(), b.used.end());
-        found.findings.insert(found.findings.end(), b.findings.begin(), b.findings.end());
+        for (auto const& each : b.findings) add_new(found.findings, each);
         return found;
     }
 

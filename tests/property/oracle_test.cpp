@@ -23,7 +23,7 @@ namespace {
 using namespace crediton;
 using namespace crediton::test;
 
-constexpr int wrong_enough = 500;
+constexpr int wrong_enough = 5;
 
 [[nodiscard]] std::uint64_t records_wanted() {
     char const* const given = std::getenv("CREDITON_PROPERTY_RECORDS");
@@ -234,7 +234,8 @@ TEST_CASE("the calculator and the oracle agree on random records") {
         }
     }
     MESSAGE("compared " << compared_with << " of " << many << " records; " << granted << " are granted something");
+    if (wrong > 0) return;  // stopped early: what was seen says nothing
     CHECK(compared_with * 100 >= many * 95);
     CHECK(granted * 2 >= compared_with);
-    coverage.report(many >= 20000 && wrong == 0);
+    coverage.report(many >= 20000);
 }
