@@ -286,6 +286,19 @@ TEST_CASE("two clauses conflict only where neither is more specific and some cas
     CHECK_FALSE(conflict({clause({Award::certhe}, {}), clause({Award::diphe}, {})}));
     CHECK_FALSE(conflict({clause({Award::diphe}, {}), clause({}, {"g"})}));
     CHECK_FALSE(conflict({clause({Award::certhe}, {}), clause({Award::certhe}, {"g"})}));
+    ScopedClause experiential = clause({}, {});
+    experiential.kinds = {Kind::experiential};
+    CHECK(conflict({experiential, clause({Award::certhe}, {})}));  // the programme is a certhe
+    CHECK_FALSE(conflict({experiential, clause({Award::masters}, {})}));
+    CHECK(conflict({experiential, experiential}));
+}
+
+TEST_CASE("a rule for a programme that is not loaded is a warning, and serves nobody here") {
+    World world;
+    world.e().programmes = {"gg"};
+    auto const defects = world.builder().defects();
+    CHECK(has(defects, "catalogue.unknown_programme"));
+    CHECK(std::all_of(defects.begin(), defects.end(), [](Defect const& each) { return each.severity == Severity::warning; }));
 }
 
 TEST_CASE("every defect is thrown at once, with its place and a near miss") {

@@ -23,7 +23,7 @@ public:
         check_conditions();
         check_list(e.sources, "/sources", 0);
         if (std::visit([&](auto const& targets) { return check_target(targets); }, e.targets)) check_applies();
-        index_->require_all(*findings_, e.programmes, "/programmes");
+        index_->expect_all(*findings_, e.programmes, "/programmes");
         for (std::size_t i = 0; i < e.waives.size(); ++i) check_waiver(e.waives[i], "/waives/" + std::to_string(i));
     }
 

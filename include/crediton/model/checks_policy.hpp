@@ -126,17 +126,17 @@ template <class Item>
     return std::any_of(a.begin(), a.end(), [&](Item const& each) { return std::find(b.begin(), b.end(), each) != b.end(); });
 }
 
-/// True if some programme, award and kind lie in the scope of both.
+/// True if the two clauses say the same about some case: their scopes overlap, and either use the same fields, or a
+/// programme of the catalogue lies in both. Scopes over different fields meet only where such a programme exists.
 [[nodiscard]] inline bool meet(ScopedClause const& a, ScopedClause const& b, PartIndex const& index) {
     if (!overlap(a.kinds, b.kinds) || !overlap(a.awards, b.awards) || !overlap(a.programmes, b.programmes)) return false;
-    auto const& ids = a.programmes.empty() ? b.programmes : a.programmes;
-    if (ids.empty()) return true;
-    return std::any_of(ids.begin(), ids.end(), [&](ProgrammeId const& id) {
-        auto const* const programme = index.find(id);
-        std::vector<ProgrammeId> const one{id};
-        if (programme == nullptr || !overlap(one, a.programmes) || !overlap(one, b.programmes)) return false;
-        std::vector<Award> const award{programme->value.award};
-        return overlap(award, a.awards) && overlap(award, b.awards);
+    bool const alike = a.awards.empty() == b.awards.empty() && a.programmes.empty() == b.programmes.empty();
+    if (alike && a.programmes.empty()) return true;
+    auto const& programmes = index.parts().programmes;
+    return std::any_of(programmes.begin(), programmes.end(), [&](Placed<Programme> const& each) {
+        std::vector<ProgrammeId> const id{each.value.id};
+        std::vector<Award> const award{each.value.award};
+        return overlap(id, a.programmes) && overlap(id, b.programmes) && overlap(award, a.awards) && overlap(award, b.awards);
     });
 }
 

@@ -44,6 +44,13 @@ public:
     void require(Findings const& findings, PolicyId const& id, std::string const& below) const {
         if (find(id) == nullptr) unknown(findings, "catalogue.unknown_policy", "policy", id.str(), parts_->policies, below);
     }
+    /// The same of programmes that a rule serves, as a warning: a map shared by many programmes is often read beside one.
+    void expect_all(Findings const& findings, std::vector<ProgrammeId> const& ids, std::string const& below) const {
+        for (std::size_t i = 0; i < ids.size(); ++i) {
+            if (find(ids[i]) != nullptr) continue;
+            findings.warning("catalogue.unknown_programme", missing("programme", ids[i].str(), parts_->programmes), below + "/" + std::to_string(i));
+        }
+    }
     template <class AnyId>
     void require_all(Findings const& findings, std::vector<AnyId> const& ids, std::string const& below) const {
         for (std::size_t i = 0; i < ids.size(); ++i) require(findings, ids[i], below + "/" + std::to_string(i));
@@ -62,6 +69,11 @@ private:
     template <class Thing>
     void unknown(Findings const& findings, char const* code, char const* kind, std::string const& id,
                  std::vector<Placed<Thing>> const& known, std::string const& below) const {
+        findings.error(code, missing(kind, id, known), below);
+    }
+
+    template <class Thing>
+    [[nodiscard]] std::string missing(char const* kind, std::string const& id, std::vector<Placed<Thing>> const& known) const {
         std::string hint;
         if (hints_ < most_hints) {
             ++hints_;
@@ -69,8 +81,7 @@ private:
             for (auto const& each : known) names.push_back(each.value.id.str());
             hint = near_miss(id, names);
         }
-        findings.error(code, std::string{"there is no "} + kind + " " + quoted(id) + hint +
-                                 (hint.empty() ? "; add it, or mend the name" : ""), below);
+        return std::string{"there is no "} + kind + " " + quoted(id) + hint + (hint.empty() ? "; add it, or mend the name" : "");
     }
 
     Parts const* parts_;
