@@ -31,17 +31,8 @@ public:
 
     /// The answer for a record that could not even be read.
     [[nodiscard]] std::pair<std::string, std::string> refuse(std::string const& record, std::vector<crediton::Defect> const& defects) const {
-        crediton::Decision decision = calculator_.assess(crediton::Record{.id = record});
-        crediton::Decision failed;
-        failed.programme = decision.programme;
-        failed.programme_title = decision.programme_title;
-        failed.policy = decision.policy;
-        failed.policy_version = decision.policy_version;
-        failed.policy_title = decision.policy_title;
-        failed.record = decision.record;
-        failed.on = decision.on;
+        crediton::Decision failed = calculator_.refuse(record, defects);
         failed.inputs = inputs_;
-        failed.errors = defects;
         return {crediton::to_json(failed), crediton::to_text(failed)};
     }
 
@@ -54,9 +45,7 @@ private:
         return *found;
     }
     [[nodiscard]] static std::optional<crediton::PolicyReference> reference(std::string const& text) {
-        if (text.empty()) return std::nullopt;
-        auto const at = text.find('@');
-        return crediton::PolicyReference{crediton::PolicyId{text.substr(0, at)}, at == std::string::npos ? "" : text.substr(at + 1)};
+        return text.empty() ? std::nullopt : std::optional{crediton::PolicyReference::parse(text)};
     }
     [[nodiscard]] static crediton::SearchLimits limits(std::int64_t work, std::int64_t deadline) {
         crediton::SearchLimits found{work, {}};

@@ -160,9 +160,13 @@ class Value:
     def __hash__(self):
         return hash((type(self).__name__, json.dumps(_uncited(self.to_dict()), sort_keys=True)))
 
+    def _arguments(self):
+        """The fields as the constructor takes them."""
+        return self.to_dict()
+
     def __repr__(self):
         name = lambda key: key + "_" * keyword.iskeyword(key)  # noqa: E731
-        return f"{type(self).__name__}({', '.join(f'{name(key)}={each!r}' for key, each in self.to_dict().items())})"
+        return f"{type(self).__name__}({', '.join(f'{name(key)}={each!r}' for key, each in self._arguments().items())})"
 
     def __reduce__(self):
         return (type(self)._from_json, (self._text,))
@@ -252,6 +256,5 @@ class Catalogue(Value):
     def _from_json(cls, text):
         return cls._of(_core.load_text(text)[0])
 
-    def __repr__(self):
-        fields = {key: each for key, each in self.to_dict().items() if key != "crediton"}
-        return f"Catalogue({', '.join(f'{key}={each!r}' for key, each in fields.items())})"
+    def _arguments(self):
+        return {key: each for key, each in self.to_dict().items() if key != "crediton"}

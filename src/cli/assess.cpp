@@ -19,18 +19,6 @@ namespace {
                                  static_cast<int>(static_cast<unsigned>(day.day())));
 }
 
-[[nodiscard]] std::optional<crediton::PolicyReference> policy_of(std::string const& text) {
-    if (text.empty()) return std::nullopt;
-    auto const at = text.find('@');
-    return crediton::PolicyReference{crediton::PolicyId{text.substr(0, at)}, at == std::string::npos ? "" : text.substr(at + 1)};
-}
-
-[[nodiscard]] std::string nearest(std::string const& id, std::vector<crediton::Record> const& records) {
-    std::vector<std::string> names;
-    for (auto const& each : records) names.push_back(each.id.str());
-    return crediton::near_miss(id, names);
-}
-
 }  // namespace
 
 int assess(AssessCall const& call) {
@@ -40,11 +28,13 @@ int assess(AssessCall const& call) {
     for (auto const& each : documents.warnings) std::cerr << "warning: " << each.to_string() << '\n';
     crediton::SearchLimits limits{call.work, {}};
     if (call.deadline > 0) limits.deadline = std::chrono::milliseconds{call.deadline};
-    crediton::Calculator const calculator{documents.catalogue, crediton::ProgrammeId{call.programme}, *on, policy_of(call.policy), limits};
+    std::optional<crediton::PolicyReference> policy;
+    if (!call.policy.empty()) policy = crediton::PolicyReference::parse(call.policy);
+    crediton::Calculator const calculator{documents.catalogue, crediton::ProgrammeId{call.programme}, *on, policy, limits};
     auto const found = std::find_if(documents.records.begin(), documents.records.end(),
                                     [&](crediton::Record const& each) { return each.id.str() == call.record; });
     if (found == documents.records.end()) {
-        return refuse("--record: there is no record \"" + call.record + "\"" + nearest(call.record, documents.records));
+        return refuse("--record: there is no record \"" + call.record + "\"" + crediton::near_identifier(call.record, documents.records));
     }
     crediton::Decision decision = calculator.assess(*found);
     decision.inputs = {digest(calculator.catalogue()), digest(calculator.policy()), digest(*found)};

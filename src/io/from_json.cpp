@@ -1,4 +1,3 @@
-#include <algorithm>
 #include <utility>
 
 #include <crediton/io/json.hpp>
@@ -18,9 +17,7 @@ auto read_alone(std::string_view text, Read read) {
     reading::Context context{{}, Strictness::lenient, &defects};
     reading::Node const node{context, *root};
     auto made = read(node);
-    bool const broken = std::any_of(defects.begin(), defects.end(),
-                                    [](Defect const& each) { return each.severity == Severity::error; });
-    if (broken) throw InputError{std::move(defects)};
+    if (has_errors(defects)) throw InputError{std::move(defects)};
     return made;
 }
 

@@ -140,9 +140,7 @@ Documents put_together(std::vector<NamedText> const& texts, Strictness strictnes
 
 Documents load_texts(std::vector<NamedText> const& texts, Strictness strictness, std::vector<Defect> defects) {
     Documents made = put_together(texts, strictness, defects);
-    bool const broken = std::any_of(defects.begin(), defects.end(),
-                                    [](Defect const& each) { return each.severity == Severity::error; });
-    if (broken) throw InputError{std::move(defects)};
+    if (has_errors(defects)) throw InputError{std::move(defects)};
     made.warnings = std::move(defects);
     return made;
 }

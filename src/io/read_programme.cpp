@@ -67,8 +67,7 @@ std::optional<Minimum> read_minimum(Node const& node, Framework framework) {
 std::optional<PolicyReference> read_policy_reference(Node const& node) {
     auto const written = text(node);
     if (!written) return std::nullopt;
-    auto const at = written->find('@');
-    PolicyReference const made{PolicyId{written->substr(0, at)}, at == std::string::npos ? "" : written->substr(at + 1)};
+    auto const made = PolicyReference::parse(*written);
     if (auto const fault = identifier_fault(made.id.str())) {
         node.error("input.identifier", "the policy's identifier " + *fault + "; write \"id\" or \"id@version\"");
         return std::nullopt;

@@ -78,7 +78,7 @@ using json_out::Json;
     found["framework"] = name_of(p.framework);
     found["scheme"] = name_of(p.scheme);
     found["credits"] = json_out::number(p.credits);
-    if (p.policy) found["policy"] = p.policy->id.str() + (p.policy->version.empty() ? "" : "@" + p.policy->version);
+    if (p.policy) found["policy"] = p.policy->to_string();
     json_out::put_number(found, "credits_per_year", p.credits_per_year);
     if (p.periods_per_year) found["periods_per_year"] = *p.periods_per_year;
     if (p.fee_per_120) found["fee_per_120"] = p.fee_per_120->to_string();

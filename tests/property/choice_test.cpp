@@ -13,50 +13,17 @@
 #include <crediton/crediton.hpp>
 #include <crediton/io/json.hpp>
 
+#include "support/scene.hpp"
+
 using namespace crediton;
+using namespace crediton::test;
 
 namespace {
 
-/// splitmix64: the same numbers everywhere.
-struct Dice {
-    std::uint64_t state;
-    std::uint64_t next() {
-        std::uint64_t z = (state += 0x9e3779b97f4a7c15U);
-        z = (z ^ (z >> 30U)) * 0xbf58476d1ce4e5b9U;
-        z = (z ^ (z >> 27U)) * 0x94d049bb133111ebU;
-        return z ^ (z >> 31U);
-    }
-    int roll(int low, int high) { return low + static_cast<int>(next() % static_cast<std::uint64_t>(high - low + 1)); }
-    bool chance(int percent) { return roll(1, 100) <= percent; }
-    template <class Value>
-    Value const& pick(std::vector<Value> const& values) { return values[static_cast<std::size_t>(roll(0, static_cast<int>(values.size()) - 1))]; }
-    template <class Value>
-    void shuffle(std::vector<Value>& values) {
-        for (std::size_t n = values.size(); n > 1; --n) std::swap(values[n - 1], values[static_cast<std::size_t>(roll(0, static_cast<int>(n) - 1))]);
-    }
-};
-
-struct Scene {
-    std::vector<Credential> credentials;
-    std::vector<Module> modules;
-    Programme programme;
-    std::vector<Equivalence> equivalences;
-    Policy policy;
-    Record record;
-
-    [[nodiscard]] Catalogue catalogue() const {
-        CatalogueBuilder builder;
-        for (auto const& each : credentials) builder.add(each);
-        for (auto const& each : modules) builder.add(each);
-        for (auto const& each : equivalences) builder.add(each);
-        return builder.add(programme).add(policy).build();
-    }
-};
-
 std::string name(char kind, int n) { return std::string{kind} + std::to_string(n); }
 
-void make_programme(Dice& dice, Scene& scene) {
-    int const count = dice.roll(4, 7);
+void make_programme(Random& dice, Scene& scene) {
+    int const count = dice.between(4, 7);
     int total = 0;
     int asked = 0;
     std::vector<ModuleId> options;
@@ -73,7 +40,7 @@ void make_programme(Dice& dice, Scene& scene) {
             if (options.size() % 2 == 1) asked += credits;
         } else {
             total += credits;
-            if (n > 0 && dice.chance(20)) place.prerequisites = {{{name('M', dice.roll(0, n - 1))}}};
+            if (n > 0 && dice.chance(20)) place.prerequisites = {{{name('M', dice.between(0, n - 1))}}};
             if (n > 0 && dice.chance(6)) place.exclusions = {name('M', n - 1)};
         }
         scene.programme.modules.push_back(place);
@@ -82,16 +49,16 @@ void make_programme(Dice& dice, Scene& scene) {
     scene.programme.credits = total + asked;
 }
 
-void make_rules(Dice& dice, Scene& scene) {
+void make_rules(Random& dice, Scene& scene) {
     int const held = static_cast<int>(scene.credentials.size());
-    for (int n = dice.roll(3, 8); n > 0; --n) {
+    for (int n = dice.between(3, 8); n > 0; --n) {
         Equivalence rule{.id = name('E', n)};
-        rule.sources.push_back(CredentialId{name('c', dice.roll(0, held - 1))});
+        rule.sources.push_back(CredentialId{name('c', dice.between(0, held - 1))});
         if (dice.chance(15)) rule.sources = {AnyOf{{CredentialId{name('c', 0)}, CredentialId{name('c', held - 1)}}}};
         if (dice.chance(8)) rule.sources = {GeneralCredit{.credits = 30}};
-        std::vector<ModuleId> targets{name('M', dice.roll(0, static_cast<int>(scene.modules.size()) - 1))};
+        std::vector<ModuleId> targets{name('M', dice.between(0, static_cast<int>(scene.modules.size()) - 1))};
         rule.targets = ModuleTargets{targets};
-        if (dice.chance(10)) rule.targets = StageTarget{dice.roll(1, 3)};
+        if (dice.chance(10)) rule.targets = StageTarget{dice.between(1, 3)};
         if (dice.chance(10) && !scene.programme.groups.empty()) rule.targets = GroupTarget{"g", 10};
         if (dice.chance(30)) rule.waives = {"volume"};
         if (dice.chance(15)) rule.refer = true;
@@ -101,9 +68,9 @@ void make_rules(Dice& dice, Scene& scene) {
     }
     scene.policy = {.id = "p", .version = "1"};
     if (dice.chance(50)) scene.policy.limits.push_back({.id = "cap", .measure = MaxCredits{dice.pick(std::vector{20, 30, 45, 60})}});
-    if (dice.chance(25)) scene.policy.limits.push_back({.id = "few", .measure = MaxModules{dice.roll(1, 2)}});
+    if (dice.chance(25)) scene.policy.limits.push_back({.id = "few", .measure = MaxModules{dice.between(1, 2)}});
     if (dice.chance(25)) scene.policy.limits.push_back({.id = "levels", .measure = MaxCredits{dice.pick(std::vector{15, 20, 30})}, .each = Each::level});
-    if (dice.chance(20)) scene.policy.limits.push_back({.id = "here", .measure = MinHereCredits{dice.roll(20, 80)}});
+    if (dice.chance(20)) scene.policy.limits.push_back({.id = "here", .measure = MinHereCredits{dice.between(20, 80)}});
     if (dice.chance(30)) scene.policy.rules.credit_use = CreditUse::divisible;
     if (dice.chance(20)) scene.policy.rules.min_claim_credits = Ratio{dice.pick(std::vector{15, 25, 40})};
     if (dice.chance(15)) scene.policy.rules.exempt_only_with_prerequisites = true;
@@ -111,15 +78,15 @@ void make_rules(Dice& dice, Scene& scene) {
 }
 
 Scene make_scene(std::uint64_t seed) {
-    Dice dice{seed};
+    Random dice{seed};
     Scene scene;
     make_programme(dice, scene);
     scene.record.id = "r";
-    int const held = dice.roll(2, 5);
+    int const held = dice.between(2, 5);
     for (int n = 0; n < held; ++n) {
         Credential credential{.id = name('c', n), .provider = dice.pick(std::vector<std::string>{"x", "y"}),
                               .credits = {dice.pick(std::vector<Ratio>{10, 15, 20, 20, 30, 40}), Scheme::cats},
-                              .level = {Framework::fheq, dice.roll(4, 6)}, .assessed = true};
+                              .level = {Framework::fheq, dice.between(4, 6)}, .assessed = true};
         if (n > 0 && dice.chance(15)) credential.contains = {name('c', n - 1)};
         scene.credentials.push_back(credential);
         for (int copy = dice.chance(15) ? 2 : 1; copy > 0; --copy) {
@@ -272,18 +239,6 @@ void check_sums(Scene const& scene, Decision const& decision) {
     CHECK(decision.assured.exempted <= decision.potential.exempted);
 }
 
-Scene shuffled(Scene scene, std::uint64_t seed) {
-    Dice dice{seed};
-    dice.shuffle(scene.credentials);
-    dice.shuffle(scene.modules);
-    dice.shuffle(scene.programme.modules);
-    dice.shuffle(scene.equivalences);
-    dice.shuffle(scene.policy.limits);
-    dice.shuffle(scene.record.attainments);
-    for (auto& group : scene.programme.groups) dice.shuffle(group.modules);
-    return scene;
-}
-
 int records() {
     char const* given = std::getenv("CREDITON_PROPERTY_RECORDS");
     return given != nullptr ? std::max(1, std::atoi(given)) : 20'000;
@@ -297,15 +252,16 @@ TEST_CASE("the choice is what trying every choice finds") {
     int compared = 0;
     for (int n = 0; n < records(); ++n) {
         Scene const scene = make_scene(static_cast<std::uint64_t>(n) * 7919 + 11);
-        Catalogue const catalogue = scene.catalogue();
+        Catalogue const catalogue = scene.build();
         Calculator const calculator{catalogue, "P", on};
         Decision const decision = calculator.assess(scene.record);
         REQUIRE_FALSE(decision.failed());
         CAPTURE(n);
         check_sums(scene, decision);
         if (n % 10 == 0) {
-            Scene const other = shuffled(scene, static_cast<std::uint64_t>(n));
-            REQUIRE(to_json(Calculator{other.catalogue(), "P", on}.assess(other.record)) == to_json(decision));
+            Random random{static_cast<std::uint64_t>(n)};
+            Scene const other = shuffled(scene, random);
+            REQUIRE(to_json(Calculator{other.build(), "P", on}.assess(other.record)) == to_json(decision));
         }
         Curriculum const curriculum{calculator.catalogue(), calculator.programme()};
         Case::RuleBook book{effective_rules(calculator.policy(), calculator.programme(), {}), {}};

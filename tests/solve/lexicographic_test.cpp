@@ -7,22 +7,12 @@
 
 #include <crediton/solve.hpp>
 
+#include "support/random.hpp"
+
 using namespace crediton;
+using namespace crediton::test;
 
 namespace {
-
-/// splitmix64: the same numbers everywhere.
-struct Dice {
-    std::uint64_t state;
-    std::uint64_t next() {
-        std::uint64_t z = (state += 0x9e3779b97f4a7c15U);
-        z = (z ^ (z >> 30U)) * 0xbf58476d1ce4e5b9U;
-        z = (z ^ (z >> 27U)) * 0x94d049bb133111ebU;
-        return z ^ (z >> 31U);
-    }
-    int roll(int low, int high) { return low + static_cast<int>(next() % static_cast<std::uint64_t>(high - low + 1)); }
-    bool chance(int percent) { return roll(1, 100) <= percent; }
-};
 
 /// Every choice in turn: the objectives in order, then the lists, compared as the definition says.
 std::optional<Choice> exhaustive(Problem const& problem) {
@@ -51,22 +41,22 @@ std::optional<Choice> exhaustive(Problem const& problem) {
     return best;
 }
 
-Problem random_problem(Dice& dice) {
+Problem random_problem(Random& dice) {
     Problem problem;
-    problem.columns = dice.roll(1, 11);
-    int const rows = dice.roll(0, 7);
+    problem.columns = dice.between(1, 11);
+    int const rows = dice.between(0, 7);
     for (int r = 0; r < rows; ++r) {
-        Row row{{}, dice.roll(0, 60)};
+        Row row{{}, dice.between(0, 60)};
         bool const mixed = dice.chance(25);
         for (int n = 0; n < problem.columns; ++n) {
-            if (dice.chance(60)) row.terms.push_back({n, (mixed && dice.chance(50) ? -1 : 1) * 5 * dice.roll(1, 8)});
+            if (dice.chance(60)) row.terms.push_back({n, (mixed && dice.chance(50) ? -1 : 1) * 5 * dice.between(1, 8)});
         }
         if (mixed && dice.chance(40)) row.most = -row.most / 3;
         problem.add(row);
     }
-    for (int k = dice.roll(1, 4); k > 0; --k) {
+    for (int k = dice.between(1, 4); k > 0; --k) {
         std::vector<std::int64_t> weights;
-        for (int n = 0; n < problem.columns; ++n) weights.push_back((k == 1 ? -1 : 1) * 5 * dice.roll(0, 4));
+        for (int n = 0; n < problem.columns; ++n) weights.push_back((k == 1 ? -1 : 1) * 5 * dice.between(0, 4));
         problem.objectives.push_back(weights);
     }
     NamedList groups;
@@ -88,7 +78,7 @@ Problem random_problem(Dice& dice) {
 }  // namespace
 
 TEST_CASE("the search finds what trying every choice finds") {
-    Dice dice{2026};
+    Random dice{2026};
     int without = 0;
     for (int round = 0; round < 3000; ++round) {
         Problem const problem = random_problem(dice);
@@ -105,13 +95,13 @@ TEST_CASE("the search finds what trying every choice finds") {
 }
 
 TEST_CASE("any multipliers give a valid bound") {
-    Dice dice{7};
+    Random dice{7};
     for (int round = 0; round < 2000; ++round) {
         Problem const problem = random_problem(dice);
         auto const best = exhaustive(problem);
         if (!best) continue;
-        Multipliers multipliers{dice.roll(1, 9), {}};
-        for (std::size_t r = 0; r < problem.rows.size(); ++r) multipliers.of_rows.push_back(dice.roll(0, 12));
+        Multipliers multipliers{dice.between(1, 9), {}};
+        for (std::size_t r = 0; r < problem.rows.size(); ++r) multipliers.of_rows.push_back(dice.between(0, 12));
         Fixing const open(static_cast<std::size_t>(problem.columns), -1);
         auto const& objective = problem.objectives[0];
         CHECK(bound(objective, problem.rows, multipliers, open, detail::step_of(objective)) >= detail::value_of(objective, *best));
@@ -119,12 +109,12 @@ TEST_CASE("any multipliers give a valid bound") {
 }
 
 TEST_CASE("a stopped search says so, with a bound that holds") {
-    Dice dice{99};
+    Random dice{99};
     int stopped = 0;
     for (int round = 0; round < 600; ++round) {
         Problem const problem = random_problem(dice);
         auto const best = exhaustive(problem);
-        Budget budget{dice.roll(0, 12)};
+        Budget budget{dice.between(0, 12)};
         Solution const found = solve(problem, budget);
         if (found.proved) continue;
         ++stopped;

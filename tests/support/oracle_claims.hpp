@@ -142,7 +142,9 @@ private:
             if ((chosen >> i & 1) == 0) continue;
             bool useful = false;
             for (auto const& each : facts_->held[i].credential->outcomes) {
-                if (wanted.contains(each)) useful = covered.insert(each).second || true;
+                if (!wanted.contains(each)) continue;
+                covered.insert(each);
+                useful = true;
             }
             if (!useful) return std::nullopt;
             for (auto const& item : way.items) {

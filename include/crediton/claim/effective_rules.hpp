@@ -37,10 +37,6 @@ struct EffectiveRules {
 
 namespace detail {
 
-[[nodiscard]] inline int scope_size(ScopedClause const& clause) noexcept {
-    return !clause.awards.empty() + !clause.programmes.empty() + !clause.kinds.empty();
-}
-
 template <class Value>
 [[nodiscard]] bool allows(std::vector<Value> const& list, Value const& value) {
     return list.empty() || std::find(list.begin(), list.end(), value) != list.end();
@@ -53,10 +49,10 @@ template <class Value>
     std::optional<Value> found = policy.rules.*member;
     int most = -1;
     for (auto const& clause : policy.clauses) {
-        if (!(clause.rules.*member) || scope_size(clause) <= most) continue;
+        if (!(clause.rules.*member) || clause.specificity() <= most) continue;
         if (!allows(clause.awards, programme.award) || !allows(clause.programmes, programme.id)) continue;
         if (!clause.kinds.empty() && (!kind || !allows(clause.kinds, *kind))) continue;
-        most = scope_size(clause);
+        most = clause.specificity();
         found = clause.rules.*member;
     }
     return found;

@@ -71,4 +71,23 @@ namespace detail {
            detail::contains(catalogue, *b.credential, a.credential->id);
 }
 
+/// Which attainments of a record are alternatives of which, by index.
+class Rivals {
+public:
+    Rivals() = default;
+    Rivals(Catalogue const& catalogue, std::vector<Evidence> const& evidence) : count_{evidence.size()} {
+        for (auto const& a : evidence) {
+            for (auto const& b : evidence) pairs_.push_back(alternatives(catalogue, a, b));
+        }
+    }
+
+    [[nodiscard]] bool operator()(int a, int b) const {
+        return pairs_[static_cast<std::size_t>(a) * count_ + static_cast<std::size_t>(b)] != 0;
+    }
+
+private:
+    std::size_t count_ = 0;
+    std::vector<char> pairs_;
+};
+
 }  // namespace crediton::inline v0

@@ -22,7 +22,7 @@ public:
     static constexpr std::size_t most_claims = 5'000;
 
     ClaimFinder(Bench const& bench, Catalogue const& catalogue, Date rules_date)
-        : bench_{&bench}, catalogue_{&catalogue}, date_{rules_date}, finder_{bench.evidence, bench.curriculum, catalogue} {
+        : bench_{&bench}, catalogue_{&catalogue}, date_{rules_date}, finder_{bench.evidence, bench.curriculum, bench.rivals} {
         declined_.assign(bench.passed.size(), 0);
         for (auto const& id : bench.record.declines) {
             if (int const m = bench.curriculum.find(id); m >= 0) declined_[static_cast<std::size_t>(m)] = 1;
@@ -329,7 +329,7 @@ private:
     [[nodiscard]] bool apart(std::vector<int> const& some) const {
         for (int const a : some) {
             for (int const b : some) {
-                if (a < b && finder_.rivals(a, b)) return false;
+                if (a < b && bench_->rivals(a, b)) return false;
             }
         }
         return true;

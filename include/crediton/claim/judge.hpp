@@ -17,6 +17,7 @@ struct Bench {
     EffectiveRules const& rules;  ///< where no attainment is concerned
     Record const& record;
     std::vector<Evidence> const& evidence;
+    Rivals const& rivals;
     std::vector<char> const& passed;   ///< by module
     std::vector<char> const& earlier;  ///< exempted before, by module
     std::vector<char> const& failed;   ///< failed before, by module

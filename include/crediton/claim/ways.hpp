@@ -57,17 +57,9 @@ public:
     static constexpr std::size_t most = 20'000;         ///< ways listed of one expression
     static constexpr std::size_t most_general = 14;     ///< attainments of which general credit tries every subset
 
-    WayFinder(std::vector<Evidence> const& evidence, Curriculum const& curriculum, Catalogue const& catalogue)
-        : evidence_{&evidence}, curriculum_{&curriculum} {
-        rivals_.assign(evidence.size(), std::vector<char>(evidence.size(), 0));
-        for (std::size_t a = 0; a < evidence.size(); ++a) {
-            for (std::size_t b = 0; b < evidence.size(); ++b) rivals_[a][b] = alternatives(catalogue, evidence[a], evidence[b]);
-        }
-    }
+    WayFinder(std::vector<Evidence> const& evidence, Curriculum const& curriculum, Rivals const& rivals)
+        : evidence_{&evidence}, curriculum_{&curriculum}, rivals_{&rivals} {}
 
-    [[nodiscard]] bool rivals(int a, int b) const {
-        return rivals_[static_cast<std::size_t>(a)][static_cast<std::size_t>(b)] != 0;
-    }
     /// False once an expression had more ways than are listed.
     [[nodiscard]] bool complete() const noexcept { return complete_; }
 
@@ -102,7 +94,7 @@ private:
     [[nodiscard]] bool disjoint(Way const& a, Way const& b) const {
         for (auto const& [one, _] : a.used) {
             for (auto const& [two, __] : b.used) {
-                if (one == two || rivals(one, two)) return false;
+                if (one == two || (*rivals_)(one, two)) return false;
             }
         }
         return true;
@@ -219,7 +211,7 @@ private:
 
     std::vector<Evidence> const* evidence_;
     Curriculum const* curriculum_;
-    std::vector<std::vector<char>> rivals_;
+    Rivals const* rivals_;
     bool complete_ = true;
 };
 

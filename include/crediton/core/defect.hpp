@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <stdexcept>
 #include <string>
 #include <utility>
@@ -30,6 +31,11 @@ struct Defect {
 
     friend bool operator==(Defect const&, Defect const&) = default;
 };
+
+/// True if one of them is more than a warning.
+[[nodiscard]] inline bool has_errors(std::vector<Defect> const& defects) noexcept {
+    return std::any_of(defects.begin(), defects.end(), [](Defect const& each) { return each.severity == Severity::error; });
+}
 
 /// Input that cannot be used, with every defect that was found, not only the first.
 class InputError : public std::runtime_error {

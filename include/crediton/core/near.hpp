@@ -48,4 +48,12 @@ template <class Range>
     return best.empty() ? std::string{} : "; did you mean \"" + std::string{best} + "\"?";
 }
 
+/// The same among the identifiers of things.
+template <class Things>
+[[nodiscard]] std::string near_identifier(std::string_view given, Things const& things) {
+    std::vector<std::string_view> names;
+    for (auto const& each : things) names.push_back(each.id.str());
+    return near_miss(given, names);
+}
+
 }  // namespace crediton::inline v0

@@ -51,7 +51,7 @@ public:
 
     /// What the record earns. Throws nothing for what the record contains: the decision carries its errors.
     [[nodiscard]] Decision assess(Record const& record) const {
-        Decision decision = heading(record);
+        Decision decision = heading(record.id);
         decision.errors = record_defects(record, *catalogue_, programme_);
         auto const date = rules_date(record, decision.errors);
         std::erase_if(decision.errors, [](Defect const& defect) { return defect.severity != Severity::error; });
@@ -66,22 +66,22 @@ public:
         return decision;
     }
 
+    /// The decision on a record that could not even be read: its errors.
+    [[nodiscard]] Decision refuse(RecordId const& record, std::vector<Defect> errors) const {
+        Decision decision = heading(record);
+        decision.errors = std::move(errors);
+        return decision;
+    }
+
 private:
     [[nodiscard]] static InputError wrong(char const* code, std::string message, std::string identifier) {
         return InputError{{Defect{.code = code, .message = std::move(message), .identifier = std::move(identifier)}}};
     }
 
-    template <class Things>
-    [[nodiscard]] static std::string near(std::string const& id, Things const& things) {
-        std::vector<std::string> names;
-        for (auto const& each : things) names.push_back(each.id.str());
-        return near_miss(id, names);
-    }
-
     [[nodiscard]] Programme const& pick_programme(ProgrammeId const& id) const {
         auto const found = catalogue_->find(id);
         if (!found) {
-            throw wrong("call.unknown_programme", "there is no programme \"" + id.str() + "\"" + near(id.str(), catalogue_->programmes()), id.str());
+            throw wrong("call.unknown_programme", "there is no programme \"" + id.str() + "\"" + near_identifier(id.str(), catalogue_->programmes()), id.str());
         }
         return *found;
     }
@@ -94,8 +94,8 @@ private:
         }
         std::string const id = wanted->id.str();
         if (found.empty()) {
-            throw wrong("call.unknown_policy", "there is no policy \"" + id + (wanted->version.empty() ? "" : "@" + wanted->version) + "\"" +
-                        near(id, catalogue_->policies()), id);
+            throw wrong("call.unknown_policy", "there is no policy \"" + wanted->to_string() + "\"" +
+                        near_identifier(id, catalogue_->policies()), id);
         }
         if (found.size() == 1) return *found.front();
         for (auto const* each : found) {
@@ -153,14 +153,14 @@ private:
         }
     }
 
-    [[nodiscard]] Decision heading(Record const& record) const {
+    [[nodiscard]] Decision heading(RecordId const& record) const {
         Decision decision;
         decision.programme = programme_->id;
         decision.programme_title = programme_->title;
         decision.policy = policy_->id;
         decision.policy_version = policy_->version;
         decision.policy_title = policy_->title;
-        decision.record = record.id;
+        decision.record = record;
         decision.on = on_;
         decision.scheme = programme_->scheme;
         decision.award_credits = curriculum_->total();

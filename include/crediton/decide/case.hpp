@@ -26,22 +26,18 @@ public:
          Record const& record, Date rules_date)
         : passed_(flags(curriculum)), earlier_(flags(curriculum)), failed_(flags(curriculum)),
           evidence_{gather(catalogue, curriculum, book, record)},
-          bench_{curriculum, policy, book.general, record, evidence_, passed_, earlier_, failed_} {
+          rivals_{catalogue, evidence_},
+          bench_{curriculum, policy, book.general, record, evidence_, rivals_, passed_, earlier_, failed_} {
         for (auto const& each : record.standing) {
             mark(curriculum, each.module, each.how == ModuleStanding::How::passed ? passed_ : earlier_);
         }
         for (auto const& id : record.failed_modules) mark(curriculum, id, failed_);
         for (auto& e : evidence_) e.screening = screen(e, record, curriculum);
-        std::size_t const count = evidence_.size();
-        rivals_.assign(count, std::vector<char>(count, 0));
-        for (std::size_t a = 0; a < count; ++a) {
-            for (std::size_t b = 0; b < count; ++b) rivals_[a][b] = alternatives(catalogue, evidence_[a], evidence_[b]);
-        }
         found_ = ClaimFinder{bench_, catalogue, rules_date}();
         limits_.emplace(bench_);
         rest_.emplace(bench_);
         prior_.emplace(bench_);
-        chooser_.emplace(bench_, *limits_, *rest_, *prior_, rivals_);
+        chooser_.emplace(bench_, *limits_, *rest_, *prior_);
     }
 
     Case(Case const&) = delete;
@@ -53,9 +49,7 @@ public:
     [[nodiscard]] Limits const& limits() const noexcept { return *limits_; }
     [[nodiscard]] PriorLimits const& prior() const noexcept { return *prior_; }
     [[nodiscard]] Chooser const& chooser() const noexcept { return *chooser_; }
-    [[nodiscard]] bool rivals(int a, int b) const {
-        return rivals_[static_cast<std::size_t>(a)][static_cast<std::size_t>(b)] != 0;
-    }
+    [[nodiscard]] bool rivals(int a, int b) const { return rivals_(a, b); }
 
     /// The best choice, of automatic claims alone or of all.
     [[nodiscard]] Chosen best(bool automatic_only, Budget& budget) const {
@@ -99,7 +93,7 @@ private:
     std::vector<char> earlier_;
     std::vector<char> failed_;
     std::vector<Evidence> evidence_;
-    std::vector<std::vector<char>> rivals_;
+    Rivals rivals_;
     Bench bench_;
     Claims found_;
     std::optional<Limits> limits_;

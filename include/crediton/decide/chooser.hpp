@@ -28,9 +28,8 @@ struct Chosen {
 /// Chooses the best claims: writes section 3 of the semantics as a 0-1 problem, and has it solved.
 class Chooser {
 public:
-    Chooser(Bench const& bench, Limits const& limits, Rest const& rest, PriorLimits const& prior,
-            std::vector<std::vector<char>> const& rivals)
-        : bench_{&bench}, limits_{&limits}, rest_{&rest}, prior_{&prior}, rivals_{&rivals} {}
+    Chooser(Bench const& bench, Limits const& limits, Rest const& rest, PriorLimits const& prior)
+        : bench_{&bench}, limits_{&limits}, rest_{&rest}, prior_{&prior} {}
 
     /// The best choice among `claims`, which are sorted by name.
     [[nodiscard]] Chosen best(std::vector<Claim const*> claims, Budget& budget) const {
@@ -147,7 +146,7 @@ private:
                 return std::int64_t{0};
             });
             for (int other = e + 1; other < count; ++other) {
-                if ((*rivals_)[static_cast<std::size_t>(e)][static_cast<std::size_t>(other)]) rival_rows(problem, claims, e, other);
+                if (bench_->rivals(e, other)) rival_rows(problem, claims, e, other);
             }
         }
     }
@@ -357,7 +356,6 @@ private:
     Limits const* limits_;
     Rest const* rest_;
     PriorLimits const* prior_;
-    std::vector<std::vector<char>> const* rivals_;
 };
 
 }  // namespace crediton::inline v0

@@ -143,7 +143,7 @@ struct Decision {
     Credits award_credits;
     Standing assured;    ///< automatic claims alone
     Standing potential;  ///< referred claims too
-    std::vector<ModuleOutcome> modules;          ///< in the programme's order
+    std::vector<ModuleOutcome> modules;          ///< by identifier
     std::vector<AttainmentOutcome> attainments;  ///< by identifier
     std::optional<int> entry_stage;              ///< the first stage not wholly done; nothing if none is left
     Credits remaining;

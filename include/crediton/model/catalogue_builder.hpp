@@ -35,7 +35,7 @@ public:
     [[nodiscard]] Catalogue build() const {
         detail::Parts parts = sorted();
         auto found = detail::catalogue_defects(parts);
-        if (std::any_of(found.begin(), found.end(), [](Defect const& d) { return d.severity == Severity::error; })) {
+        if (has_errors(found)) {
             throw InputError{std::move(found)};
         }
         return assemble(std::move(parts));

@@ -140,23 +140,19 @@ template <class Item>
     });
 }
 
-[[nodiscard]] inline int specificity(ScopedClause const& clause) {
-    return int{!clause.awards.empty()} + int{!clause.programmes.empty()} + int{!clause.kinds.empty()};
-}
-
 /// Two clauses of which neither is more specific may not state the same for the same case.
 inline void check_conflicts(Findings const& findings, Policy const& policy, PartIndex const& index) {
     for (std::size_t i = 0; i < policy.clauses.size(); ++i) {
         auto const& each = policy.clauses[i];
         std::string const below = "/clauses/" + std::to_string(i);
-        if (specificity(each) == 0) {
+        if (each.specificity() == 0) {
             if (auto const* both = stated_by_both(each.rules, policy.rules)) {
                 findings.error("policy.conflict", std::string{"the clause \""} + both + "\" is stated at the top and again without a scope; keep one", below);
             }
         }
         for (std::size_t j = 0; j < i; ++j) {
             auto const& other = policy.clauses[j];
-            if (specificity(each) != specificity(other) || !meet(each, other, index)) continue;
+            if (each.specificity() != other.specificity() || !meet(each, other, index)) continue;
             if (auto const* both = stated_by_both(each.rules, other.rules)) {
                 findings.error("policy.conflict", std::string{"\""} + both + "\" is stated by two equally specific clauses for the same case (clauses " +
                                                       std::to_string(j) + " and " + std::to_string(i) + "); narrow the scope of one", below);

@@ -97,6 +97,9 @@ struct ScopedClause {
     Rules rules = {};
     Citation citation = {};
 
+    /// How much of its scope it names: the greater wins.
+    [[nodiscard]] int specificity() const noexcept { return int{!awards.empty()} + int{!programmes.empty()} + int{!kinds.empty()}; }
+
     friend bool operator==(ScopedClause const&, ScopedClause const&) = default;
 };
 

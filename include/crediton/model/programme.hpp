@@ -57,6 +57,13 @@ struct PolicyReference {
     PolicyId id;
     std::string version = {};  ///< empty: the version in force
 
+    /// Reads "ID" or "ID@VERSION".
+    [[nodiscard]] static PolicyReference parse(std::string const& text) {
+        auto const at = text.find('@');
+        return {PolicyId{text.substr(0, at)}, at == std::string::npos ? "" : text.substr(at + 1)};
+    }
+    [[nodiscard]] std::string to_string() const { return version.empty() ? id.str() : id.str() + "@" + version; }
+
     friend bool operator==(PolicyReference const&, PolicyReference const&) = default;
 };
 
