@@ -69,7 +69,11 @@ namespace {
 }  // namespace
 
 std::string digest(Catalogue const& value) { return digest_of(to_json(value)); }
-std::string digest(Policy const& value) { return digest_of(to_json(value)); }
+std::string digest(Policy const& value) {
+    Policy unsealed = value;
+    unsealed.seal.clear();
+    return digest_of(to_json(unsealed));
+}
 std::string digest(Record const& value) { return digest_of(to_json(value)); }
 
 }  // namespace crediton::inline v0

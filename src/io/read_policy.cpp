@@ -1,5 +1,7 @@
 #include <algorithm>
 
+#include <crediton/io/json.hpp>
+
 #include "io/readers.hpp"
 
 namespace crediton::inline v0::reading {
@@ -136,9 +138,21 @@ void read_clauses(Object& object, Policy& made) {
     put(made.clauses, object.field("clauses"), [&](Node const& each) { return list_of(each, clause); });
 }
 
+/// A seal holds a policy to what it was when somebody sealed it: a clause that got lost since can then not pass for silence.
+void read_seal(Object& object, Policy& made, bool sound) {
+    auto const seal = object.field("seal");
+    put(made.seal, seal, text);
+    if (!seal || !sound || !seal->is(Type::string)) return;
+    std::string const now = digest(made);
+    if (made.seal == now) return;
+    seal->error("policy.seal", "the policy is not what was sealed: something in it was changed, added or lost since; find out what, and if all of it "
+                               "is meant, seal it anew with " + cited(now));
+}
+
 }  // namespace
 
 Policy read_policy(Node const& node) {
+    std::size_t const errors = node.context().errors;
     Object object{node};
     Policy made;
     put(made.id, object.required("id"), identifier<PolicyId>);
@@ -154,6 +168,7 @@ Policy read_policy(Node const& node) {
     put(made.citations, object.field("citations"), read_citations);
     put(made.rules_as_at, object.field("rules_as_at"), [](Node const& each) { return named<RulesAsAt>(each); });
     read_clauses(object, made);
+    read_seal(object, made, node.context().errors == errors);
     object.finish(UnknownFields::refused);
     return made;
 }

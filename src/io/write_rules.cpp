@@ -146,6 +146,7 @@ Json of_policy(Policy const& p) {
     Json clauses = Json::array();
     for (auto const& each : p.clauses) clauses.push_back(of(each));
     put_list(found, "clauses", std::move(clauses));
+    put_text(found, "seal", p.seal);
     return found;
 }
 

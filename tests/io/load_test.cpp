@@ -208,3 +208,24 @@ TEST_CASE("one value is read with nothing around it") {
     CHECK_THROWS_AS(static_cast<void>(crediton::from_json<crediton::Policy>("{}")), crediton::InputError);
     CHECK(crediton::from_json<crediton::Module>(R"({"id": "m", "credits": 20, "level": "SCQF 8"})").framework == crediton::Framework::scqf);
 }
+
+TEST_CASE("a sealed policy is read only as it was sealed") {
+    auto const read = [](std::string const& seal, std::string const& rest) {
+        return from_json<Policy>(R"({"id": "p", "version": "1", "seal": ")" + seal + R"(", "limits": [{"id": "cap", "max_credits": 40}])" + rest + "}");
+    };
+    std::string const seal = digest(from_json<Policy>(R"({"id": "p", "version": "1", "limits": [{"id": "cap", "max_credits": 40}], "min_mark": 50})"));
+    Policy const sound = read(seal, R"(, "min_mark": 50)");
+    CHECK(sound.seal == seal);
+    CHECK(digest(sound) == seal);
+    CHECK(from_json<Policy>(to_json(sound)) == sound);
+    for (char const* rest : {"", R"(, "min_mark": 40)", R"(, "min_mark": 50, "ungraded": "refuse")"}) {
+        try {
+            static_cast<void>(read(seal, rest));
+            FAIL("read although it was changed");
+        } catch (InputError const& error) {
+            REQUIRE(error.defects().size() == 1);
+            CHECK(error.defects().front().code == "policy.seal");
+            CHECK(error.defects().front().pointer == "/seal");
+        }
+    }
+}

@@ -1,7 +1,8 @@
 """Losing or misspelling a key of a policy never helps an applicant unseen.
 
-Misspelt keys are errors, always. A key that is gone is an error, or a referral, or helps nobody, or it is a whole clause:
-silence on a clause has a meaning in the contract, and the decision then says so by the warning `policy.silent`.
+Misspelt keys are errors, always. In a sealed policy a key that is gone is an error as well, however deep. Without a seal it
+is an error, or a referral, or helps nobody, or it is a whole clause: silence on a clause has a meaning in the contract, and
+the decision then says so by the warning `policy.silent`.
 """
 
 import copy
@@ -85,9 +86,67 @@ def without(policy, path, instead=None):
     return changed
 
 
+def sealed(policy):
+    """The policy with the seal that the refusal of a wrong one names."""
+    with pytest.raises(crediton.InputError) as refused:
+        crediton.Policy(**policy, seal="sha256:" + "0" * 64)
+    (defect,) = refused.value.defects
+    assert defect.code == "policy.seal" and defect.pointer == "/seal"
+    return {**policy, "seal": "sha256:" + defect.message.partition("sha256:")[2][:64]}
+
+
 def scenes():
     rng = random.Random(7)
     return [(document(rng), [record(rng, n) for n in range(12)]) for _ in range(3)]
+
+
+def helps(old, new):
+    """More assured credit, and no more referrals that would tell of it."""
+    return new.assured.exempted_credits > old.assured.exempted_credits and new.potential.referred_claims <= old.potential.referred_claims
+
+
+@pytest.mark.parametrize("number", range(len(POLICIES)))
+def test_no_key_of_a_sealed_policy_is_lost_or_misspelt_to_an_applicants_gain(number):
+    policy = sealed({"id": "p", "title": "p", "version": "1", **POLICIES[number]})
+    refused = 0
+    for scene, records in scenes():
+        before = outcomes(scene, records, policy)
+        for path in paths(policy):
+            with pytest.raises(crediton.InputError):
+                outcomes(scene, records, without(policy, path, str(path[-1]) + "q"))
+            try:
+                after = outcomes(scene, records, without(policy, path))
+            except crediton.InputError:
+                refused += 1
+                continue
+            assert path == ("seal",) or policy_equal(policy, without(policy, path)), path
+            assert not any(helps(old, new) for old, new in zip(before, after)), path
+    assert refused > 0
+
+
+def policy_equal(a, b):
+    """What is lost stated a default: the two say the same."""
+    return crediton.Policy(**a) == crediton.Policy(**b)
+
+
+def test_no_key_of_the_demos_policy_can_be_lost_once_it_is_sealed(documents):
+    demo = next(each for each in documents.catalogue.to_dict()["policies"] if each["id"] == "uol-rpl")
+    policy = sealed(demo)
+    assert crediton.Policy(**policy).seal == policy["seal"]
+    for path in paths(policy):
+        if path == ("seal",):
+            continue
+        try:
+            same = crediton.Policy(**without(policy, path))
+        except crediton.InputError:
+            continue
+        assert same == crediton.Policy(**policy), path
+
+
+def test_the_seal_is_the_digest_that_decisions_carry(documents):
+    policy = sealed({"id": "p", "version": "1", "limits": []})
+    scene, records = scenes()[0]
+    assert outcomes(scene, records, policy)[0].inputs.policy == policy["seal"]
 
 
 @pytest.mark.parametrize("number", range(len(POLICIES)))
@@ -105,7 +164,7 @@ def test_a_lost_key_never_helps_unseen(number):
             except crediton.InputError:
                 continue
             for old, new in zip(before, after):
-                if new.assured.exempted_credits <= old.assured.exempted_credits or new.potential.referred_claims > old.potential.referred_claims:
+                if not helps(old, new):
                     continue
                 helped += 1
                 silent = [w.text for w in new.warnings if w.code == "policy.silent"]

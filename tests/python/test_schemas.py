@@ -72,3 +72,15 @@ def test_schema_and_reader_refuse_alike(tmp_path, path, value):
     assert not validator("document").is_valid(document)
     (tmp_path / "d.json").write_text(json.dumps(document))
     assert any(d.severity == "error" for d in crediton.check(tmp_path / "d.json"))
+
+
+BAD_DOCUMENTS = sorted((ROOT / "tests" / "schemas" / "bad").glob("*.json"))
+
+
+@pytest.mark.parametrize("path", BAD_DOCUMENTS, ids=lambda path: path.stem)
+def test_a_bad_document_is_refused_by_schema_and_reader(tmp_path, path):
+    case = json.loads(path.read_text())
+    assert not validator("document").is_valid(case["document"]), case["why"]
+    (tmp_path / "d.json").write_text(json.dumps(case["document"]))
+    errors = {d.code for d in crediton.check(tmp_path / "d.json") if d.severity == "error"}
+    assert case["code"] in errors, (case["why"], errors)

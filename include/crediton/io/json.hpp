@@ -34,7 +34,7 @@ template <> Policy from_json<Policy>(std::string_view text);
 template <> Record from_json<Record>(std::string_view text);
 
 /// "sha256:" and the digest of the canonical JSON (RFC 8785) of a value, every list sorted: the order in which a document
-/// lists things does not matter.
+/// lists things does not matter. That of a policy leaves out its seal, so that it is what the seal must be.
 [[nodiscard]] std::string digest(Catalogue const& value);
 [[nodiscard]] std::string digest(Policy const& value);
 [[nodiscard]] std::string digest(Record const& value);

@@ -141,6 +141,7 @@ struct Policy {
     Rules rules = {};
     std::vector<Limit> limits = {};
     std::vector<ScopedClause> clauses = {};
+    std::string seal = {};  ///< digest of the rest of the policy; a document whose policy is not what its seal says is refused
 
     friend bool operator==(Policy const&, Policy const&) = default;
 };
