@@ -210,6 +210,7 @@ TEST_CASE("one value is read with nothing around it") {
 }
 
 TEST_CASE("a sealed policy is read only as it was sealed") {
+    using namespace crediton;
     auto const read = [](std::string const& seal, std::string const& rest) {
         return from_json<Policy>(R"({"id": "p", "version": "1", "seal": ")" + seal + R"(", "limits": [{"id": "cap", "max_credits": 40}])" + rest + "}");
     };
