@@ -3,7 +3,9 @@
 #include <crediton/decide/applied_limit.hpp>
 #include <crediton/decide/calculator.hpp>
 #include <crediton/decide/case.hpp>
+#include <crediton/decide/choice_problem.hpp>
 #include <crediton/decide/chooser.hpp>
+#include <crediton/decide/columns.hpp>
 #include <crediton/decide/decision.hpp>
 #include <crediton/decide/objections.hpp>
 #include <crediton/decide/prior_limit.hpp>

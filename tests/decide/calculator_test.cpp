@@ -1,6 +1,8 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
+#include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -39,6 +41,8 @@ struct Desk {
     [[nodiscard]] Decision decide() const { return Calculator{catalogue(), "P", *Date::make(2026, 11, 23)}.assess(record); }
     [[nodiscard]] int credits() const { return static_cast<int>(decide().assured.exempted.units() / 300); }
 };
+
+Credits cats(int amount) { return Credits::from_units(std::int64_t{300} * amount); }
 
 bool says(std::vector<Reason> const& reasons, char const* code) {
     return std::any_of(reasons.begin(), reasons.end(), [&](Reason const& each) { return each.code == code; });
@@ -126,10 +130,159 @@ TEST_CASE("the tie-break takes the first list of modules") {
     CHECK(*desk.decide().assured.exemptions.at(0).module == ModuleId{"A"});
 }
 
-TEST_CASE("forms that are not built are refused by name") {
+TEST_CASE("a clause scoped by kinds governs the claims on such evidence") {
     Desk desk;
-    desk.policy.clauses = {{.id = "c", .kinds = {Kind::experiential}, .rules = {.min_claim_credits = Ratio{10}}}};
-    CHECK_THROWS_WITH_AS(desk.decide(), doctest::Contains("\"min_claim_credits\", scoped by kinds, is not built yet"), InputError);
+    desk.record.attainments[0].kind = Kind::experiential;
+    auto const scoped = [&](auto change) {
+        Desk made = desk;
+        ScopedClause clause{.id = "k", .kinds = {Kind::experiential}};
+        change(clause.rules);
+        made.policy.clauses = {clause};
+        return made;
+    };
+    auto const exempt = [](Desk const& made, char const* module) {
+        auto const decision = made.decide();
+        return std::any_of(decision.assured.exemptions.begin(), decision.assured.exemptions.end(),
+                           [&](Exemption const& each) { return each.module && each.module->str() == module; });
+    };
+    SUBCASE("volume") {
+        Desk const made = scoped([](Rules& r) { r.volume_ratio = *Ratio::make(5, 4); });
+        CHECK_FALSE(exempt(made, "A"));
+        CHECK(exempt(made, "B"));
+    }
+    SUBCASE("volume of a claim on both kinds") {
+        Desk made = scoped([](Rules& r) { r.volume_ratio = 2; });
+        made.equivalences = {{.id = "E", .sources = {"x", "y"}, .targets = ModuleTargets{{"A"}}}};
+        CHECK(exempt(made, "A"));
+        made.policy.clauses.front().rules.volume_ratio = *Ratio::make(9, 4);
+        CHECK_FALSE(exempt(made, "A"));
+    }
+    SUBCASE("deadline") {
+        desk.record.claim = Date::make(2026, 11, 10);
+        Desk const made = scoped([](Rules& r) { r.claim_by = ClaimBy{Event::application, 5}; });
+        CHECK_FALSE(exempt(made, "A"));
+        CHECK(exempt(made, "B"));
+    }
+    SUBCASE("not exemptible") {
+        Desk const made = scoped([](Rules& r) { r.not_exemptible = NotExemptible{.modules = {"A"}}; });
+        CHECK_FALSE(exempt(made, "A"));
+        CHECK(exempt(made, "B"));
+    }
+    SUBCASE("failed before") {
+        desk.record.failed_modules = {"A", "B"};
+        desk.policy.rules.failed_before = Verdict::accept;
+        Desk const made = scoped([](Rules& r) { r.failed_before = Verdict::refuse; });
+        CHECK_FALSE(exempt(made, "A"));
+        CHECK(exempt(made, "B"));
+    }
+    SUBCASE("smallest claim") {
+        Desk made = scoped([](Rules& r) { r.min_claim_credits = 40; });
+        CHECK_FALSE(exempt(made, "A"));
+        CHECK(exempt(made, "B"));
+        made.record.attainments[1].kind = Kind::experiential;
+        CHECK(exempt(made, "A"));
+        CHECK(exempt(made, "B"));
+    }
+    SUBCASE("divisible") {
+        desk.equivalences.push_back({.id = "E3", .sources = {"x"}, .targets = ModuleTargets{{"B"}}});
+        desk.credentials[0].credits = 40_cats;
+        desk.equivalences.erase(desk.equivalences.begin() + 1);
+        CHECK(desk.credits() == 20);
+        CHECK(scoped([](Rules& r) { r.credit_use = CreditUse::divisible; }).credits() == 40);
+    }
+    SUBCASE("prerequisites that are not exempted") {
+        desk.places[0].prerequisites = {{{"B"}}};
+        desk.equivalences.pop_back();
+        CHECK(exempt(desk, "A"));
+        CHECK_FALSE(exempt(scoped([](Rules& r) { r.exempt_only_with_prerequisites = true; }), "A"));
+    }
+    SUBCASE("an exemption that does not meet what requires it") {
+        desk.places[1].prerequisites = {{{"A"}}};
+        desk.equivalences.pop_back();
+        CHECK(exempt(desk, "A"));
+        CHECK_FALSE(exempt(scoped([](Rules& r) { r.exempted_prerequisite = ExemptedPrerequisite::does_not_meet; }), "A"));
+    }
+    SUBCASE("share of prior use") {
+        for (auto& each : desk.record.attainments) each.used_in = {PriorAward{.award = Award::certhe}};
+        desk.policy.rules.prior_use = PriorUse{PriorUse::Rule::up_to_share, *Ratio::make(1, 2)};
+        CHECK(desk.credits() == 20);
+        CHECK(scoped([](Rules& r) { r.prior_use = PriorUse{PriorUse::Rule::up_to_share, *Ratio::make(1, 2)}; }).credits() == 40);
+    }
+}
+
+TEST_CASE("weights and marks in fractions make an exact average") {
+    Desk desk;
+    auto const with = [&](int least) {
+        Equivalence rule{.id = "E", .sources = {CredentialSource{.credential = "x", .weight = *Ratio::make(1, 3)}, CredentialSource{.credential = "y", .weight = *Ratio::make(2, 3)}},
+                         .targets = ModuleTargets{{"A"}}};
+        rule.min_average = least;
+        desk.equivalences = {rule};
+        desk.record.attainments[0].mark = "40";
+        desk.record.attainments[1].mark = "70";
+        return desk.credits();
+    };
+    CHECK(with(60) == 20);
+    CHECK(with(61) == 0);
+}
+
+TEST_CASE("the version of a policy is the one in force on the date that it names") {
+    Desk desk;
+    desk.policy.in_force.until = Date::make(2025, 7, 31);
+    desk.policy.rules_as_at = RulesAsAt::application;
+    Policy later{.id = "p", .version = "2", .in_force = {Date::make(2025, 8, 1), {}}, .rules_as_at = RulesAsAt::application,
+                 .limits = {{.id = "cap", .measure = MaxCredits{20}}}};
+    auto const both = [&] {
+        CatalogueBuilder builder;
+        for (auto const& each : desk.credentials) builder.add(each);
+        builder.add(Module{.id = "A", .credits = 20, .level = 4}).add(Module{.id = "B", .credits = 20, .level = 4});
+        builder.add(Programme{.id = "P", .award = Award::certhe, .credits = 40, .policy = PolicyReference{"p"}, .modules = desk.places});
+        for (auto const& each : desk.equivalences) builder.add(each);
+        return builder.add(desk.policy).add(later).build();
+    };
+    auto const decide = [&](std::optional<Date> application, std::optional<PolicyReference> const& wanted = {}) {
+        desk.record.application = application;
+        return Calculator{both(), "P", *Date::make(2026, 11, 23), wanted}.assess(desk.record);
+    };
+    auto const old = decide(Date::make(2025, 3, 1));
+    CHECK(old.policy_version == "1");
+    CHECK(old.assured.exempted == cats(40));
+    CHECK_FALSE(says(old.warnings, "policy.not_in_force"));
+    auto const now = decide(Date::make(2025, 8, 1));
+    CHECK(now.policy_version == "2");
+    CHECK(now.assured.exempted == cats(20));
+    CHECK(decide(Date::make(2025, 3, 1), PolicyReference{"p", "2"}).assured.exempted == cats(20));
+    auto const undated = decide({});
+    REQUIRE(undated.failed());
+    CHECK(undated.errors.front().code == "record.missing_date");
+    later.in_force.from = Date::make(2025, 9, 1);
+    auto const between = decide(Date::make(2025, 8, 15));
+    REQUIRE(between.failed());
+    CHECK(between.errors.front().code == "record.policy_version");
+    CHECK(between.policy == PolicyId{"p"});
+}
+
+TEST_CASE("a minimum of the award holds over a group of any size") {
+    Desk desk;
+    CatalogueBuilder builder;
+    for (auto const& each : desk.credentials) builder.add(each);
+    builder.add(Module{.id = "A", .credits = 20, .level = 4}).add(Module{.id = "B", .credits = 20, .level = 4});
+    OptionGroup group{.id = "g", .credits = 100};
+    for (int n = 0; n < 30; ++n) {
+        Module module{.id = "O" + std::to_string(n), .credits = n % 3 == 0 ? 10 : 15, .level = n % 2 == 0 ? 6 : 4};
+        desk.places.push_back({.module = module.id, .stage = 3, .role = Role::optional});
+        group.modules.push_back(module.id);
+        builder.add(module);
+    }
+    for (auto const& each : desk.equivalences) builder.add(each);
+    Programme programme{.id = "P", .award = Award::honours, .credits = 140, .policy = PolicyReference{"p"}, .modules = desk.places, .groups = {group}};
+    auto const granted = [&](int least) {
+        programme.minima = {{6, least}};
+        CatalogueBuilder made = builder;
+        made.add(programme).add(Equivalence{.id = "E9", .sources = {"z"}, .targets = GroupTarget{"g", 20}, .waives = {"level"}}).add(desk.policy);
+        return Calculator{made.build(), "P", *Date::make(2026, 11, 23)}.assess(desk.record).assured.exempted;
+    };
+    CHECK(granted(90) == cats(60));  // six options of 15 at level 6 fill the 80 that are left of the group, and each is needed
+    CHECK(granted(95) == cats(40));  // no filling of 80 reaches that; of 100, seven options of 15 do
 }
 
 TEST_CASE("a record with errors is a decision that carries them") {

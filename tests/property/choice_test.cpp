@@ -264,9 +264,8 @@ TEST_CASE("the choice is what trying every choice finds") {
             REQUIRE(to_json(Calculator{other.build(), "P", on}.assess(other.record)) == to_json(decision));
         }
         Curriculum const curriculum{calculator.catalogue(), calculator.programme()};
-        Case::RuleBook book{effective_rules(calculator.policy(), calculator.programme(), {}), {}};
-        for (auto const& [kind, _] : Names<Kind>::table) book.by_kind[kind] = effective_rules(calculator.policy(), calculator.programme(), kind);
-        Case const the_case{calculator.catalogue(), curriculum, calculator.policy(), book, scene.record, on};
+        RuleBook const book{calculator.policy(), calculator.programme()};
+        Case const the_case{calculator.catalogue(), curriculum, calculator.policy(), book, scene.record, on, SearchLimits{}.ways};
         if (the_case.found().claims.size() > 12) continue;
         ++compared;
         granting += decision.assured.exempted > Credits{} ? 1 : 0;

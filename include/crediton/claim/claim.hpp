@@ -10,12 +10,16 @@
 #include <vector>
 
 #include <crediton/claim/curriculum.hpp>
+#include <crediton/claim/effective_rules.hpp>
 #include <crediton/claim/finding.hpp>
 
 namespace crediton::inline v0 {
 
 /// Where a claim comes from.
 enum class ClaimKind { equivalence, identity, outcomes, individual };
+
+/// The rules that govern one claim: those for each kind of evidence that it draws on. The stricter holds.
+using Governing = std::vector<EffectiveRules const*>;
 
 /// One use of one equivalence by one record: evidence drawn, targets met.
 struct Claim {
@@ -29,6 +33,7 @@ struct Claim {
     std::optional<int> uses = {};                    ///< how often the equivalence may be used
     std::vector<Credits> counts = {};                ///< for each minimum of the award: credit at or above its level
     Citation citation = {};
+    Governing rules = {};
 
     [[nodiscard]] bool automatic() const noexcept { return referrals.empty(); }
     [[nodiscard]] Credits credits() const noexcept {
@@ -42,23 +47,14 @@ struct Claim {
     [[nodiscard]] bool exempts(int module) const noexcept {
         return std::any_of(pieces.begin(), pieces.end(), [&](Piece const& piece) { return piece.module == module; });
     }
+    /// True if a rule that governs the claim passes the test.
+    template <class Test>
+    [[nodiscard]] bool any_rule(Test test) const {
+        return std::any_of(rules.begin(), rules.end(), [&](EffectiveRules const* each) { return test(*each); });
+    }
     [[nodiscard]] bool waives_limit(std::string const& id) const {
         return std::find(waives.begin(), waives.end(), id) != waives.end();
     }
-};
-
-/// Why a module is not exempted although something names it.
-struct Miss {
-    int module = -1;
-    Finding finding;
-};
-
-/// All that a record can claim, and why it cannot claim the rest.
-struct Claims {
-    std::vector<Claim> claims;               ///< sorted by targets, equivalence, evidence
-    std::vector<Miss> misses;
-    std::vector<std::pair<int, Finding>> refusals;  ///< modules that an equivalence refuses explicitly
-    bool complete = true;                    ///< false if there were more ways than an enumeration may list
 };
 
 }  // namespace crediton::inline v0

@@ -1,7 +1,8 @@
 #pragma once
 
 #include <algorithm>
-#include <array>
+#include <cstddef>
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -33,6 +34,8 @@ struct EffectiveRules {
     Lists<std::string> providers = {};
     std::optional<ClaimBy> claim_by = {};
     MarkMaps mark_maps = {};
+    int min_claim_clause = -1;  ///< which clause says `min_claim_credits`: an index into the scoped ones, -1 for the policy's own
+    int prior_use_clause = -1;  ///< the same for `prior_use`
 };
 
 namespace detail {
@@ -42,18 +45,18 @@ template <class Value>
     return list.empty() || std::find(list.begin(), list.end(), value) != list.end();
 }
 
-/// The value of one clause: the scoped one that says most about its scope, else the policy's own, else nothing.
+/// The scoped clause that governs one rule: the one that says most about its scope. -1 if none does.
 template <class Value>
-[[nodiscard]] std::optional<Value> clause_of(Policy const& policy, Programme const& programme, std::optional<Kind> kind,
-                                             std::optional<Value> Rules::* member) {
-    std::optional<Value> found = policy.rules.*member;
+[[nodiscard]] int clause_of(Policy const& policy, Programme const& programme, std::optional<Kind> kind, std::optional<Value> Rules::* member) {
+    int found = -1;
     int most = -1;
-    for (auto const& clause : policy.clauses) {
+    for (std::size_t n = 0; n < policy.clauses.size(); ++n) {
+        auto const& clause = policy.clauses[n];
         if (!(clause.rules.*member) || clause.specificity() <= most) continue;
         if (!allows(clause.awards, programme.award) || !allows(clause.programmes, programme.id)) continue;
         if (!clause.kinds.empty() && (!kind || !allows(clause.kinds, *kind))) continue;
         most = clause.specificity();
-        found = clause.rules.*member;
+        found = static_cast<int>(n);
     }
     return found;
 }
@@ -65,7 +68,10 @@ template <class Value>
                                                     std::optional<Kind> kind) {
     EffectiveRules rules;
     auto const take = [&](auto& field, auto member) {
-        if (auto value = detail::clause_of(policy, programme, kind, member)) field = *value;
+        int const clause = detail::clause_of(policy, programme, kind, member);
+        auto const& value = (clause < 0 ? policy.rules : policy.clauses[static_cast<std::size_t>(clause)].rules).*member;
+        if (value) field = *value;
+        return clause;
     };
     take(rules.currency, &Rules::currency);
     take(rules.min_mark, &Rules::min_mark);
@@ -74,8 +80,8 @@ template <class Value>
     take(rules.level_use, &Rules::level_use);
     take(rules.credit_use, &Rules::credit_use);
     take(rules.volume_ratio, &Rules::volume_ratio);
-    take(rules.prior_use, &Rules::prior_use);
-    take(rules.min_claim_credits, &Rules::min_claim_credits);
+    rules.prior_use_clause = take(rules.prior_use, &Rules::prior_use);
+    rules.min_claim_clause = take(rules.min_claim_credits, &Rules::min_claim_credits);
     take(rules.exempted_prerequisite, &Rules::exempted_prerequisite);
     take(rules.exempt_only_with_prerequisites, &Rules::exempt_only_with_prerequisites);
     take(rules.not_exemptible, &Rules::not_exemptible);
@@ -88,6 +94,18 @@ template <class Value>
     take(rules.mark_maps, &Rules::mark_maps);
     return rules;
 }
+
+/// The rules of a policy in one programme: for attainments of each kind, and where none is concerned. A claim is governed by
+/// the rules for every kind of evidence that it draws on; where two say different things of one claim, the stricter holds.
+struct RuleBook {
+    EffectiveRules general;
+    std::map<Kind, EffectiveRules> by_kind;
+
+    RuleBook() = default;
+    RuleBook(Policy const& policy, Programme const& programme) : general{effective_rules(policy, programme, {})} {
+        for (auto const& [kind, _] : Names<Kind>::table) by_kind[kind] = effective_rules(policy, programme, kind);
+    }
+};
 
 /// Clauses on which a policy is silent although what silence means is the more generous reading, in the contract's order.
 [[nodiscard]] inline std::vector<std::string> silent_clauses(Policy const& policy) {

@@ -1,18 +1,20 @@
 #pragma once
 
 #include <algorithm>
+#include <cstddef>
+#include <cstdint>
 #include <iterator>
-#include <map>
+#include <memory>
 #include <set>
 #include <string>
-#include <tuple>
 #include <utility>
 #include <variant>
 #include <vector>
 
-#include <crediton/claim/claim.hpp>
-#include <crediton/claim/judge.hpp>
-#include <crediton/claim/ways.hpp>
+#include <crediton/claim/claims.hpp>
+#include <crediton/claim/exact_ways.hpp>
+#include <crediton/claim/make_claim.hpp>
+#include <crediton/claim/outcome_map.hpp>
 
 namespace crediton::inline v0 {
 
@@ -21,8 +23,10 @@ class ClaimFinder {
 public:
     static constexpr std::size_t most_claims = 5'000;
 
-    ClaimFinder(Bench const& bench, Catalogue const& catalogue, Date rules_date)
-        : bench_{&bench}, catalogue_{&catalogue}, date_{rules_date}, finder_{bench.evidence, bench.curriculum, bench.rivals} {
+    /// An equivalence with more ways than `listed` becomes an implicit claim.
+    ClaimFinder(Bench const& bench, Catalogue const& catalogue, Date rules_date, std::size_t listed)
+        : bench_{&bench}, catalogue_{&catalogue}, date_{rules_date}, listed_{listed},
+          finder_{bench.evidence, bench.curriculum, bench.rivals}, maker_{bench} {
         declined_.assign(bench.passed.size(), 0);
         for (auto const& id : bench.record.declines) {
             if (int const m = bench.curriculum.find(id); m >= 0) declined_[static_cast<std::size_t>(m)] = 1;
@@ -39,7 +43,9 @@ public:
         for (auto const& evidence : bench_->evidence) identity(evidence);
         for (std::size_t n = 0; n < bench_->record.judgements.size(); ++n) individual(n);
         auto& claims = found_.claims;
-        std::sort(claims.begin(), claims.end(), [&](Claim const& a, Claim const& b) { return name(a) < name(b); });
+        std::sort(claims.begin(), claims.end(), [&](Claim const& a, Claim const& b) {
+            return claim_name(*bench_, a) < claim_name(*bench_, b);
+        });
         found_.complete = found_.complete && finder_.complete();
         if (claims.size() > most_claims) {
             claims.resize(most_claims);
@@ -49,20 +55,6 @@ public:
     }
 
 private:
-    using Name = std::tuple<std::vector<std::string>, std::string, std::vector<std::string>>;
-
-    [[nodiscard]] Name name(Claim const& claim) const {
-        std::vector<std::string> targets;
-        std::vector<std::string> evidence;
-        for (auto const& piece : claim.pieces) {
-            targets.push_back(piece.is_module() ? bench_->curriculum[piece.module].id.str()
-                                                : bench_->curriculum.groups()[static_cast<std::size_t>(piece.group)].id.str());
-        }
-        std::sort(targets.begin(), targets.end());
-        for (auto const& [n, _] : claim.drawn) evidence.push_back(bench_->at(n).id());
-        return {std::move(targets), claim.equivalence, std::move(evidence)};
-    }
-
     [[nodiscard]] bool applies(Equivalence const& rule) const {
         auto const& only = rule.programmes;
         return rule.in_force.holds(date_) &&
@@ -129,7 +121,12 @@ private:
             for (auto const& piece : pieces) note_named(piece);
         }
         if (lists.empty()) return;
-        auto const ways = sorted(finder_.all_of(rule.sources));
+        if (finder_.count(rule.sources) > listed_) {
+            std::shared_ptr<Equivalence const> const kept{std::shared_ptr<void>{}, &rule};  // the catalogue's own
+            for (auto const& pieces : lists) imply(kept, pieces, ClaimKind::equivalence);
+            return;
+        }
+        auto const ways = Way::sorted(finder_.all_of(rule.sources));
         for (auto const& pieces : lists) {
             if (ways.empty()) missing(rule, pieces);
             else consider(rule, ways, pieces, ClaimKind::equivalence);
@@ -150,7 +147,7 @@ private:
         for (int const m : modules) {
             found_.refusals.emplace_back(m, detail::finding(Verdict::refuse, "equivalence.refused",
                 rule.condition.empty() ? "must be taken here" : "must be taken here: " + rule.condition, rule.id.str()));
-            for (auto const& way : finder_.all_of(rule.sources)) barred_.emplace_back(m, way.evidence());
+            refusing_.emplace_back(m, &rule);
         }
     }
 
@@ -164,32 +161,23 @@ private:
         if (auto const* some = std::get_if<AtLeast>(&source.form)) inner(*some);
     }
 
-    void missing(Equivalence const& rule, std::vector<Piece> const& pieces) {
+    [[nodiscard]] Finding lacking(Equivalence const& rule, char const* otherwise) const {
         std::set<std::string> names;
         for (auto const& source : rule.sources) mention(source, names);
         for (auto const& evidence : bench_->evidence) names.erase(evidence.key);
         std::string text;
         for (auto const& each : names) text += (text.empty() ? "not held: " : ", ") + each;
-        Finding const finding = detail::finding(Verdict::refuse, "source.missing",
-                                                text.empty() ? "more credit is needed than is held" : text, rule.id.str());
-        for (auto const& piece : pieces) miss(piece, finding);
+        return detail::finding(Verdict::refuse, "source.missing", text.empty() ? otherwise : text, rule.id.str());
+    }
+
+    void missing(Equivalence const& rule, std::vector<Piece> const& pieces) {
+        for (auto const& piece : pieces) miss(piece, lacking(rule, "more credit is needed than is held"));
     }
 
     void miss(Piece const& piece, Finding const& finding) {
         auto const note = [&](int module) { found_.misses.push_back({module, finding}); };
         if (piece.is_module()) note(piece.module);
         else for (int const m : bench_->curriculum.groups()[static_cast<std::size_t>(piece.group)].members) note(m);
-    }
-
-    [[nodiscard]] static std::vector<Way> sorted(std::vector<Way> ways) {
-        for (auto& way : ways) way.settle();
-        std::stable_sort(ways.begin(), ways.end(), [](Way const& a, Way const& b) {
-            if (a.used.size() != b.used.size()) return a.used.size() < b.used.size();
-            auto const x = a.evidence();
-            auto const y = b.evidence();
-            return x != y ? x < y : a.before(b);
-        });
-        return ways;
     }
 
     /// Keeps a claim for every way that is not refused, unless a smaller way is met at least as well: an automatic way
@@ -201,7 +189,7 @@ private:
         for (auto const& way : ways) {
             auto const evidence = way.evidence();
             Findings findings = judge(way, pieces);
-            apply_judgements(rule, evidence, findings);
+            maker_.apply_judgements(rule, evidence, findings);
             if (worst(findings) == Verdict::refuse) {
                 for (auto const& each : findings) {
                     if (each.verdict != Verdict::refuse || !said.emplace(each.reason.code, each.reason.text).second) continue;
@@ -215,7 +203,7 @@ private:
             });
             if (beaten) continue;
             std::erase_if(kept, [&](auto const& other) { return other.first == evidence; });
-            kept.emplace_back(evidence, make(rule, way, pieces, std::move(findings), kind));
+            kept.emplace_back(evidence, maker_(rule, way, pieces, std::move(findings), kind));
             if (kept.size() > most_claims) {
                 found_.complete = false;
                 break;
@@ -224,61 +212,87 @@ private:
         for (auto& each : kept) found_.claims.push_back(std::move(each.second));
     }
 
-    void apply_judgements(Equivalence const& rule, std::vector<int> const& evidence, Findings& findings) const {
-        if (worst(findings) != Verdict::refer) return;
-        bool granted = false;
-        for (auto const& judgement : bench_->record.judgements) {
-            if (judgement.equivalence != rule.id || !same_evidence(judgement, evidence)) continue;
-            if (judgement.decision == Judgement::Decision::grant) granted = true;
-            else findings.push_back(detail::finding(Verdict::refuse, "judgement.refused", "refused by judgement", rule.id.str()));
-        }
-        if (granted && worst(findings) == Verdict::refer) findings.clear();
-    }
-
-    [[nodiscard]] bool same_evidence(Judgement const& judgement, std::vector<int> const& evidence) const {
-        std::set<std::string> given;
-        std::set<std::string> used;
-        for (auto const& id : judgement.evidence) given.insert(id.str());
-        for (int const n : evidence) used.insert(bench_->at(n).id());
-        return given == used;
-    }
-
-    [[nodiscard]] Claim make(Equivalence const& rule, Way const& way, std::vector<Piece> const& pieces, Findings referrals,
-                             ClaimKind kind) const {
-        Claim claim{.equivalence = rule.id.str(), .kind = kind, .effect = rule.effect, .pieces = pieces};
-        for (int const n : way.evidence()) claim.drawn.emplace_back(n, bench_->at(n).credits);
-        if (claim.drawn.size() == 1 && bench_->rules.credit_use == CreditUse::divisible) {
-            claim.drawn.front().second = std::min(claim.drawn.front().second, claim.credits());
-        }
-        claim.waives = rule.waives;
-        claim.referrals = std::move(referrals);
-        if (kind == ClaimKind::equivalence) claim.uses = rule.uses;
-        claim.counts = counts(claim);
-        claim.citation = rule.citation;
-        return claim;
-    }
-
-    /// Credit at or above the level of each minimum: the lower of source and target level (semantics, section 6, 4).
-    [[nodiscard]] std::vector<Credits> counts(Claim const& claim) const {
-        std::vector<Credits> found;
-        bool const no_volume = claim.waives_limit("volume");
-        Ratio const ratio = bench_->rules.volume_ratio;
-        for (auto const& minimum : bench_->curriculum.programme().minima) {
-            Credits have;
-            Credits need;
-            bool reached = false;
-            for (auto const& [n, _] : claim.drawn) {
-                Evidence const& e = bench_->at(n);
-                if (e.level.low >= minimum.at_level) have += e.credits, reached = true;
+    /// Leaves the choice among the ways to the search: gathers what each attainment may be drawn on for, and lists only the
+    /// ways that differ in more than evidence: of a part of one attainment, and those that a person has granted.
+    void imply(std::shared_ptr<Equivalence const> const& rule, std::vector<Piece> const& pieces, ClaimKind kind) {
+        ImplicitClaim made{rule, kind, pieces};
+        Judge judge{*bench_, *rule, kind};
+        made.refers = worst(judge.always()) != Verdict::accept;
+        made.lacking = lacking(*rule, "what is held does not meet all that it asks");
+        for (auto const& [_, rules] : bench_->book.by_kind) made.singles_listed = made.singles_listed || rules.credit_use == CreditUse::divisible;
+        if (kind == ClaimKind::outcomes) {
+            for (int const n : OutcomeMap{*bench_, bench_->curriculum[pieces.front().module]}.relevant()) add_part(made, judge, n, nullptr, false);
+            for (auto const& [module, each] : refusing_) {
+                if (module == pieces.front().module) made.refusing.push_back(each);
             }
-            for (auto const& piece : claim.pieces) need += piece.level >= minimum.at_level ? piece.credits : Credits{};
-            auto const scaled = static_cast<detail::Wide>(have.units()) * ratio.denominator();
-            bool const full = claim.kind == ClaimKind::identity || (no_volume && reached) ||
-                              scaled >= static_cast<detail::Wide>(need.units()) * ratio.numerator();
-            Credits const part = Credits::from_units(static_cast<std::int64_t>(scaled / std::max<std::int64_t>(1, ratio.numerator())));
-            found.push_back(full ? need : std::min(need, part));
+        } else {
+            for (auto const& source : rule->sources) add_parts(made, judge, source);
         }
-        return found;
+        made.copies = copies(made);
+        list_some(made);
+        found_.implicit.push_back(std::move(made));
+    }
+
+    void add_parts(ImplicitClaim& made, Judge& judge, Source const& source) {
+        auto const inner = [&](auto const& form) {
+            for (auto const& item : form.items) add_parts(made, judge, item);
+        };
+        if (auto const* all = std::get_if<AllOf>(&source.form)) return inner(*all);
+        if (auto const* any = std::get_if<AnyOf>(&source.form)) return inner(*any);
+        if (auto const* some = std::get_if<AtLeast>(&source.form)) return inner(*some);
+        for (int n = 0; n < static_cast<int>(bench_->evidence.size()); ++n) {
+            Evidence const& e = bench_->at(n);
+            if (auto const* one = std::get_if<CredentialSource>(&source.form)) {
+                if (e.key == one->credential.str()) add_part(made, judge, n, &source, false);
+                continue;
+            }
+            auto const& where = std::get<GeneralCredit>(source.form).where;
+            if (!e.hopeless() && finder_.admits(where, e, true)) add_part(made, judge, n, &source, !finder_.admits(where, e, false));
+        }
+    }
+
+    void add_part(ImplicitClaim& made, Judge& judge, int n, Source const* place, bool ambiguous) {
+        Part part{n, place, false};
+        Findings const found = judge.part(n, ImplicitClaim::source(part), made.pieces);
+        if (worst(found) != Verdict::refuse) {
+            part.refers = ambiguous || worst(found) == Verdict::refer;
+            made.parts.push_back(part);
+            return;
+        }
+        for (auto const& each : found) {
+            if (each.verdict != Verdict::refuse) continue;
+            for (auto const& piece : made.pieces) miss(piece, each);
+        }
+    }
+
+    /// A module is exempted once; an amount in a group as often as the group has room and the equivalence may be used.
+    [[nodiscard]] int copies(ImplicitClaim const& made) const {
+        std::int64_t most = made.kind == ClaimKind::equivalence ? made.rule->uses : 1;
+        for (auto const& piece : made.pieces) {
+            if (piece.is_module() || piece.credits.units() <= 0) return 1;
+            most = std::min(most, bench_->curriculum.groups()[static_cast<std::size_t>(piece.group)].asked.units() / piece.credits.units());
+        }
+        return static_cast<int>(std::clamp<std::int64_t>(most, 1, static_cast<std::int64_t>(bench_->evidence.size()) + 1));
+    }
+
+    void list_some(ImplicitClaim const& made) {
+        std::set<std::vector<int>> sets;
+        for (auto const& part : made.parts) {
+            if (made.singles_listed) sets.insert({part.evidence});
+        }
+        for (auto const& judgement : bench_->record.judgements) {
+            if (judgement.equivalence != made.rule->id || judgement.decision != Judgement::Decision::grant) continue;
+            std::vector<int> some;
+            for (int n = 0; n < static_cast<int>(bench_->evidence.size()); ++n) {
+                auto const& given = judgement.evidence;
+                if (std::find(given.begin(), given.end(), bench_->at(n).attainment->id) != given.end()) some.push_back(n);
+            }
+            sets.insert(std::move(some));
+        }
+        for (auto const& some : sets) {
+            auto const ways = exact_ways(*bench_, made, some);
+            if (!ways.empty()) consider(*made.rule, ways, made.pieces, made.kind);
+        }
     }
 
     void identity(Evidence const& evidence) {
@@ -291,41 +305,24 @@ private:
     }
 
     void map_outcomes(Curriculum::Entry const& entry) {
-        std::set<std::string> const wanted(entry.module->outcomes.begin(), entry.module->outcomes.end());
-        std::vector<int> relevant;
-        for (std::size_t n = 0; n < bench_->evidence.size(); ++n) {
-            Evidence const& e = bench_->evidence[n];
-            if (!e.hopeless() && covered({static_cast<int>(n)}, wanted) > 0) relevant.push_back(static_cast<int>(n));
-        }
+        OutcomeMap const map{*bench_, entry};
+        auto const relevant = map.relevant();
         if (relevant.empty() || left_out(entry.piece.module)) return;
-        if (relevant.size() > WayFinder::most_general) {
-            relevant.resize(WayFinder::most_general);
-            found_.complete = false;
+        Equivalence rule{.id = "outcomes:" + entry.id.str(), .refer = true};
+        if (relevant.size() > WayFinder::most_general || (std::size_t{1} << relevant.size()) - 1 > listed_) {
+            return imply(std::make_shared<Equivalence const>(std::move(rule)), {entry.piece}, ClaimKind::outcomes);
         }
-        Ratio const share = bench_->rules.outcome_share;
         std::vector<Way> ways;
         for (std::uint32_t set = 1; set < (std::uint32_t{1} << relevant.size()); ++set) {
             std::vector<int> some;
             for (std::size_t n = 0; n < relevant.size(); ++n) {
                 if (set >> n & 1U) some.push_back(relevant[n]);
             }
-            auto const have = static_cast<std::int64_t>(covered(some, wanted));
-            if (have * share.denominator() < share.numerator() * static_cast<std::int64_t>(wanted.size())) continue;
-            if (apart(some) && !barred(entry.piece.module, some)) ways.push_back(way_of(some));
+            if (map.enough(some) && apart(some) && !barred(entry.piece.module, some)) ways.push_back(Way::of(some));
         }
-        Equivalence const rule{.id = "outcomes:" + entry.id.str(), .refer = true};
-        consider(rule, sorted(std::move(ways)), {entry.piece}, ClaimKind::outcomes);
+        consider(rule, Way::sorted(std::move(ways)), {entry.piece}, ClaimKind::outcomes);
     }
 
-    [[nodiscard]] std::size_t covered(std::vector<int> const& some, std::set<std::string> const& wanted) const {
-        std::set<std::string> found;
-        for (int const n : some) {
-            for (auto const& each : bench_->at(n).credential->outcomes) {
-                if (wanted.contains(each)) found.insert(each);
-            }
-        }
-        return found.size();
-    }
     [[nodiscard]] bool apart(std::vector<int> const& some) const {
         for (int const a : some) {
             for (int const b : some) {
@@ -335,14 +332,9 @@ private:
         return true;
     }
     [[nodiscard]] bool barred(int module, std::vector<int> const& some) const {
-        return std::any_of(barred_.begin(), barred_.end(), [&](auto const& each) {
-            return each.first == module && std::includes(some.begin(), some.end(), each.second.begin(), each.second.end());
+        return std::any_of(refusing_.begin(), refusing_.end(), [&](auto const& each) {
+            return each.first == module && !finder_.within(some).all_of(each.second->sources).empty();
         });
-    }
-    [[nodiscard]] static Way way_of(std::vector<int> const& some) {
-        Way way;
-        for (int const n : some) way.used.emplace_back(n, nullptr);
-        return way;
     }
 
     /// A judgement without an equivalence grants its targets on its evidence; no check of section 2 stops it.
@@ -359,16 +351,18 @@ private:
         }
         std::string const id = judgement.id.empty() ? std::to_string(place) : judgement.id;
         Equivalence const rule{.id = "judgement:" + id, .waives = {"volume"}};
-        found_.claims.push_back(make(rule, way, pieces, {}, ClaimKind::individual));
+        found_.claims.push_back(maker_(rule, way, pieces, {}, ClaimKind::individual));
     }
 
     Bench const* bench_;
     Catalogue const* catalogue_;
     Date date_;
+    std::size_t listed_;
     WayFinder finder_;
+    ClaimMaker maker_;
     std::vector<char> declined_;
     std::set<int> named_;
-    std::vector<std::pair<int, std::vector<int>>> barred_;
+    std::vector<std::pair<int, Equivalence const*>> refusing_;  ///< by module: what bars outcome maps from its sources
     Claims found_;
 };
 

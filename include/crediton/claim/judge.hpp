@@ -1,8 +1,11 @@
 #pragma once
 
 #include <algorithm>
+#include <cstdint>
+#include <numeric>
 #include <set>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include <crediton/claim/claim.hpp>
@@ -14,6 +17,7 @@ namespace crediton::inline v0 {
 struct Bench {
     Curriculum const& curriculum;
     Policy const& policy;
+    RuleBook const& book;
     EffectiveRules const& rules;  ///< where no attainment is concerned
     Record const& record;
     std::vector<Evidence> const& evidence;
@@ -32,15 +36,36 @@ struct Bench {
     }
 
     /// False for a module that nothing exempts: by itself, by the policy, or because it was failed here.
-    [[nodiscard]] bool exemptible(int module) const {
-        auto const& never = rules.not_exemptible;
+    [[nodiscard]] bool exemptible(int module) const { return exemptible(module, rules); }
+    /// The same under the rules for one kind of evidence.
+    [[nodiscard]] bool exemptible(int module, EffectiveRules const& own) const {
+        auto const& never = own.not_exemptible;
         auto const& entry = curriculum[module];
         auto const holds = [](auto const& list, auto const& value) {
             return std::find(list.begin(), list.end(), value) != list.end();
         };
         return entry.placement->exemptible && !holds(never.roles, entry.piece.role) && !holds(never.modules, entry.id) &&
                !curriculum.at_levels(entry.piece, never.levels) &&
-               !(has_failed(module) && rules.failed_before == Verdict::refuse);
+               !(has_failed(module) && own.failed_before == Verdict::refuse);
+    }
+
+    /// The rules for the kinds of some evidence, each once, in the order of kinds; the general ones if there is none.
+    template <class Used>
+    [[nodiscard]] Governing governing(Used const& used) const {
+        Governing found;
+        for (auto const& [kind, each] : book.by_kind) {
+            bool const drawn = std::any_of(used.begin(), used.end(), [&, &own = each](auto const& part) { return at(part.first).rules == &own; });
+            if (drawn) found.push_back(&each);
+        }
+        if (found.empty()) found.push_back(&rules);
+        return found;
+    }
+
+    /// The greatest volume of source asked for each credit of target.
+    [[nodiscard]] static Ratio volume_ratio(Governing const& rules) {
+        Ratio found = rules.front()->volume_ratio;
+        for (auto const* each : rules) found = std::max(found, each->volume_ratio);
+        return found;
     }
 };
 
@@ -53,24 +78,53 @@ public:
     [[nodiscard]] Findings operator()(Way const& way, std::vector<Piece> const& pieces) {
         found_ = way.findings;
         for (auto const& [n, source] : way.used) attainment(bench_->at(n), source, pieces);
+        Governing const rules = bench_->governing(way.used);
         for (auto const& piece : pieces) {
-            if (piece.is_module()) target(piece.module);
+            if (!piece.is_module()) continue;
+            for (auto const* each : rules) target(piece.module, *each);
         }
         unknown_clauses(way);
-        deadline();
-        if (rule_->refer) {
-            say(Verdict::refer, kind_ == ClaimKind::outcomes ? "outcomes.mapped" : "judgement.needed",
-                kind_ == ClaimKind::outcomes ? "its outcomes are covered; a person decides" : "a person decides");
-        }
-        if (!rule_->condition.empty()) say(Verdict::refer, "condition.open", "on condition: " + rule_->condition);
+        for (auto const* each : rules) deadline(*each);
+        words();
         if (kind_ != ClaimKind::identity) {
             average(way);
+            ratio_ = Bench::volume_ratio(rules);
             volume_and_level(way, pieces);
         }
         return std::move(found_);
     }
 
+    /// What drawing on one attainment in one place makes of any claim, whatever else it draws on.
+    [[nodiscard]] Findings part(int n, CredentialSource const* source, std::vector<Piece> const& pieces) {
+        found_.clear();
+        Evidence const& e = bench_->at(n);
+        attainment(e, source, pieces);
+        for (auto const& piece : pieces) {
+            if (piece.is_module()) target(piece.module, *e.rules);
+        }
+        if (bench_->unknown(Unknown::prior_use) && !e.attainment->used_in.empty()) unknown("prior_use");
+        deadline(*e.rules);
+        if (rule_->min_average && !e.mark) say(e.rules->ungraded, "marks.ungraded", e.id() + ": no mark for the average");
+        return std::move(found_);
+    }
+
+    /// What holds of every claim on the equivalence, whatever it draws on.
+    [[nodiscard]] Findings always() {
+        found_.clear();
+        unknown_clauses({});
+        words();
+        return std::move(found_);
+    }
+
 private:
+    void words() {
+        if (rule_->refer) {
+            say(Verdict::refer, kind_ == ClaimKind::outcomes ? "outcomes.mapped" : "judgement.needed",
+                kind_ == ClaimKind::outcomes ? "its outcomes are covered; a person decides" : "a person decides");
+        }
+        if (!rule_->condition.empty()) say(Verdict::refer, "condition.open", "on condition: " + rule_->condition);
+    }
+
     [[nodiscard]] bool waived(Check check) const {
         return std::find(rule_->waives.begin(), rule_->waives.end(), name_of(check)) != rule_->waives.end();
     }
@@ -127,18 +181,18 @@ private:
         if (bench_->unknown(Unknown::level_use)) unknown("level_use");
     }
 
-    void target(int module) {
+    void target(int module, EffectiveRules const& rules) {
         auto const& entry = bench_->curriculum[module];
         bool const failed = bench_->has_failed(module);
-        if (!bench_->exemptible(module)) {
-            bool const barred = failed && bench_->rules.failed_before == Verdict::refuse;
+        if (!bench_->exemptible(module, rules)) {
+            bool const barred = failed && rules.failed_before == Verdict::refuse;
             say(Verdict::refuse, barred ? "module.failed" : "module.not_exemptible",
                 entry.id.str() + (barred ? " was failed before" : " may not be exempted"),
                 barred ? "failed_before" : "not_exemptible");
-        } else if (failed && bench_->rules.failed_before == Verdict::refer) {
+        } else if (failed && rules.failed_before == Verdict::refer) {
             say(Verdict::refer, "module.failed", entry.id.str() + " was failed before", "failed_before");
         }
-        if (bench_->rules.exempted_prerequisite == ExemptedPrerequisite::refer && required(module)) {
+        if (rules.exempted_prerequisite == ExemptedPrerequisite::refer && required(module)) {
             say(Verdict::refer, "prerequisite.exempted", entry.id.str() + " is required by a module still to be studied",
                 "exempted_prerequisite");
         }
@@ -174,8 +228,8 @@ private:
         }
     }
 
-    void deadline() {
-        auto const& by = bench_->rules.claim_by;
+    void deadline(EffectiveRules const& rules) {
+        auto const& by = rules.claim_by;
         if (!by) return;
         auto const& event = bench_->record.date_of(by->event);
         auto const& claim = bench_->record.claim;
@@ -189,27 +243,42 @@ private:
 
     void average(Way const& way) {
         if (!rule_->min_average) return;
-        detail::Wide sum = 0;     // of weight x mark, over a common denominator
-        detail::Wide weights = 0;
         bool bare = false;
         for (auto const& [n, source] : way.used) {
             Evidence const& e = bench_->at(n);
-            if (!e.mark) {
-                bare = true;
-                say(e.rules->ungraded, "marks.ungraded", e.id() + ": no mark for the average");
-                continue;
-            }
-            Ratio const weight = source ? source->weight : Ratio{1};
-            auto const hundredths = [](Ratio r) { return static_cast<detail::Wide>(r.numerator()) * 100 / r.denominator(); };
-            sum += hundredths(weight) * hundredths(*e.mark);
-            weights += hundredths(weight);
+            if (e.mark) continue;
+            bare = true;
+            say(e.rules->ungraded, "marks.ungraded", e.id() + ": no mark for the average");
         }
-        if (bare || weights <= 0) return;
-        auto const reaches = [&](Ratio least) { return sum * least.denominator() >= weights * 100 * least.numerator(); };
+        if (bare) return;
+        auto const [sum, weights] = weighted(way);
+        if (weights <= 0) return say(Verdict::refer, "marks.average_unknown", "the weighted average cannot be reckoned exactly");
+        auto const reaches = [&, &marks = sum, &all = weights](Ratio least) { return marks * least.denominator() >= all * least.numerator(); };
         if (reaches(*rule_->min_average)) return;
         bool const band = rule_->refer_average && reaches(*rule_->refer_average);
         say(band ? Verdict::refer : Verdict::refuse, band ? "marks.average_band" : "marks.average",
             "the weighted average is under " + rule_->min_average->to_string());
+    }
+
+    /// Sum of weight x mark, and of weight, both over one common denominator; no weight where that would be out of reach.
+    [[nodiscard]] std::pair<detail::Wide, detail::Wide> weighted(Way const& way) const {
+        constexpr std::int64_t most = 1'000'000;
+        std::int64_t of_weights = 1;
+        std::int64_t of_marks = 1;
+        auto const weight = [](CredentialSource const* source) { return source ? source->weight : Ratio{1}; };
+        for (auto const& [n, source] : way.used) {
+            of_weights = std::lcm(of_weights, weight(source).denominator());
+            of_marks = std::lcm(of_marks, bench_->at(n).mark->denominator());
+            if (of_weights > most || of_marks > most) return {0, 0};
+        }
+        auto const over = [](Ratio r, std::int64_t below) { return static_cast<detail::Wide>(r.numerator()) * (below / r.denominator()); };
+        std::pair<detail::Wide, detail::Wide> found{0, 0};
+        for (auto const& [n, source] : way.used) {
+            detail::Wide const own = over(weight(source), of_weights);
+            found.first += own * over(*bench_->at(n).mark, of_marks);
+            found.second += own * of_marks;
+        }
+        return found;
     }
 
     [[nodiscard]] Credits source_credit(Way const& way, int level, bool upper) const {
@@ -223,9 +292,8 @@ private:
 
     /// source >= ratio x target, in exact integers; never rounded up.
     [[nodiscard]] bool covers(Credits source, Credits target) const {
-        Ratio const ratio = bench_->rules.volume_ratio;
-        return static_cast<detail::Wide>(source.units()) * ratio.denominator() >=
-               static_cast<detail::Wide>(target.units()) * ratio.numerator();
+        return static_cast<detail::Wide>(source.units()) * ratio_.denominator() >=
+               static_cast<detail::Wide>(target.units()) * ratio_.numerator();
     }
 
     void volume_and_level(Way const& way, std::vector<Piece> const& pieces) {
@@ -240,7 +308,7 @@ private:
         if (!any_volume && !covers(source_credit(way, -1, false), wanted(-1))) {
             auto const show = [&](Credits volume) { return bench_->curriculum.show(volume); };
             say(Verdict::refuse, "volume.short", show(source_credit(way, -1, false)) + " credits for " + show(wanted(-1)) +
-                (bench_->rules.volume_ratio == Ratio{1} ? "" : " at " + bench_->rules.volume_ratio.to_string()), "volume_ratio");
+                (ratio_ == Ratio{1} ? "" : " at " + ratio_.to_string()), "volume_ratio");
         }
         auto const reaches = [&](bool upper) {
             if (any_volume) {
@@ -261,6 +329,7 @@ private:
     Bench const* bench_;
     Equivalence const* rule_;
     ClaimKind kind_;
+    Ratio ratio_ = 1;
     Findings found_;
 };
 

@@ -43,11 +43,15 @@ public:
 
     /// What a claim counts for.
     [[nodiscard]] std::int64_t weight(AppliedLimit const& applied, Claim const& claim) const {
+        return touches(applied, claim) ? weight_of_pieces(applied, claim) : 0;
+    }
+
+    /// The same for a claim that draws on evidence which the limit selects.
+    [[nodiscard]] std::int64_t weight_of_pieces(AppliedLimit const& applied, Claim const& claim) const {
         Limit const& limit = *applied.limit;
         bool const counted = std::find(limit.effects.begin(), limit.effects.end(), claim.effect) != limit.effects.end();
         if (!counted || claim.waives_limit(limit.id.str())) return 0;
         if (claim.kind == ClaimKind::identity && !limit.internal) return 0;
-        if (!touches(applied, claim)) return 0;
         std::int64_t sum = 0;
         for (auto const& piece : claim.pieces) sum += selects(applied, piece) ? measure(applied, piece) : 0;
         return sum;
@@ -71,27 +75,35 @@ public:
                                         : Credits::from_units(amount).in(bench_->curriculum.programme().scheme);
     }
 
-private:
+    /// True if the limit looks at what is drawn on, not only at what is exempted.
     [[nodiscard]] static bool over_evidence(AppliedLimit const& applied) noexcept {
         return applied.limit->evidence || applied.provider;
     }
+    /// The evidence that such a limit selects.
+    [[nodiscard]] std::vector<char> selected(AppliedLimit const& applied) const {
+        std::vector<char> found;
+        for (auto const& e : bench_->evidence) found.push_back(selects(applied, e));
+        return found;
+    }
+
+private:
 
     [[nodiscard]] std::int64_t measure(AppliedLimit const& applied, Piece const& piece) const {
         return applied.counts_modules() ? (piece.is_module() ? 1 : 0) : piece.credits.units();
     }
 
     [[nodiscard]] bool touches(AppliedLimit const& applied, Claim const& claim) const {
-        if (!over_evidence(applied)) return true;
+        return !over_evidence(applied) || std::any_of(claim.drawn.begin(), claim.drawn.end(),
+                                                      [&](auto const& each) { return selects(applied, bench_->at(each.first)); });
+    }
+
+    [[nodiscard]] bool selects(AppliedLimit const& applied, Evidence const& e) const {
         auto const holds = [](auto const& list, auto const& value) {
             return !list || std::find(list->begin(), list->end(), value) != list->end();
         };
         EvidenceSelection const any;
         auto const& selection = applied.limit->evidence ? *applied.limit->evidence : any;
-        return std::any_of(claim.drawn.begin(), claim.drawn.end(), [&](auto const& each) {
-            Evidence const& e = bench_->at(each.first);
-            return holds(selection.kinds, e.kind) && holds(selection.providers, e.provider()) &&
-                   (!applied.provider || e.provider() == *applied.provider);
-        });
+        return holds(selection.kinds, e.kind) && holds(selection.providers, e.provider()) && (!applied.provider || e.provider() == *applied.provider);
     }
 
     [[nodiscard]] bool selects(AppliedLimit const& applied, Piece const& piece) const {

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cstddef>
-#include <map>
 #include <optional>
 #include <utility>
 #include <vector>
@@ -16,28 +15,23 @@ namespace crediton::inline v0 {
 /// it is made, since its parts refer to each other.
 class Case {
 public:
-    /// The rules for attainments of each kind, and where none is concerned.
-    struct RuleBook {
-        EffectiveRules general;
-        std::map<Kind, EffectiveRules> by_kind;
-    };
-
     Case(Catalogue const& catalogue, Curriculum const& curriculum, Policy const& policy, RuleBook const& book,
-         Record const& record, Date rules_date)
+         Record const& record, Date rules_date, std::size_t ways_listed)
         : passed_(flags(curriculum)), earlier_(flags(curriculum)), failed_(flags(curriculum)),
           evidence_{gather(catalogue, curriculum, book, record)},
           rivals_{catalogue, evidence_},
-          bench_{curriculum, policy, book.general, record, evidence_, rivals_, passed_, earlier_, failed_} {
+          bench_{curriculum, policy, book, book.general, record, evidence_, rivals_, passed_, earlier_, failed_} {
         for (auto const& each : record.standing) {
             mark(curriculum, each.module, each.how == ModuleStanding::How::passed ? passed_ : earlier_);
         }
         for (auto const& id : record.failed_modules) mark(curriculum, id, failed_);
         for (auto& e : evidence_) e.screening = screen(e, record, curriculum);
-        found_ = ClaimFinder{bench_, catalogue, rules_date}();
+        found_ = ClaimFinder{bench_, catalogue, rules_date, ways_listed}();
         limits_.emplace(bench_);
         rest_.emplace(bench_);
         prior_.emplace(bench_);
         chooser_.emplace(bench_, *limits_, *rest_, *prior_);
+        for (auto const& each : found_.implicit) show(each);
     }
 
     Case(Case const&) = delete;
@@ -57,10 +51,28 @@ public:
         for (auto const& claim : found_.claims) {
             if (!automatic_only || claim.automatic()) claims.push_back(&claim);
         }
-        return chooser_->best(std::move(claims), budget);
+        std::vector<ImplicitClaim const*> implicit;
+        for (auto const& each : found_.implicit) implicit.push_back(&each);
+        return chooser_->best(claims, implicit, automatic_only, budget);
     }
 
+    /// For each implicit claim that can be met, the one that it comes to by itself: reasons are given for it.
+    [[nodiscard]] std::vector<Claim> const& shown() const noexcept { return shown_; }
+
 private:
+    void show(ImplicitClaim const& implicit) {
+        EvidenceFlags const all(evidence_.size(), 1);
+        auto found = chooser_->alone(implicit, true, all);
+        if (!found) found = chooser_->alone(implicit, false, all);
+        if (found) {
+            shown_.push_back(std::move(*found));
+            return;
+        }
+        for (auto const& piece : implicit.pieces) {
+            if (implicit.kind != ClaimKind::outcomes && piece.is_module()) found_.misses.push_back({piece.module, implicit.lacking});
+        }
+    }
+
     [[nodiscard]] static std::vector<char> flags(Curriculum const& curriculum) {
         return std::vector<char>(static_cast<std::size_t>(curriculum.count()), 0);
     }
@@ -96,6 +108,7 @@ private:
     Rivals rivals_;
     Bench bench_;
     Claims found_;
+    std::vector<Claim> shown_;
     std::optional<Limits> limits_;
     std::optional<Rest> rest_;
     std::optional<PriorLimits> prior_;

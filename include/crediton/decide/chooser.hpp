@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
-#include <map>
+#include <memory>
 #include <optional>
 #include <set>
 #include <string>
@@ -11,65 +11,94 @@
 #include <utility>
 #include <vector>
 
-#include <crediton/decide/applied_limit.hpp>
-#include <crediton/decide/prior_limit.hpp>
-#include <crediton/decide/rest.hpp>
-#include <crediton/solve/lexicographic.hpp>
+#include <crediton/decide/choice_problem.hpp>
 
 namespace crediton::inline v0 {
 
 /// The claims that a search chose, and what is proved of them.
 struct Chosen {
-    std::vector<Claim const*> claims;  ///< in the order of the tie-break
+    std::vector<Claim const*> claims = {};  ///< in the order of the tie-break
     bool proved = true;
-    std::int64_t bound = 0;            ///< units of credit that no choice exceeds with effect `credit`
+    std::int64_t bound = 0;                 ///< units of credit that no choice exceeds with effect `credit`
+    std::vector<std::shared_ptr<Claim const>> made = {};  ///< those that stood for more than could be listed
 };
 
-/// Chooses the best claims: writes section 3 of the semantics as a 0-1 problem, and has it solved.
+/// Chooses the best claims: has section 3 of the semantics, written as a 0-1 problem, solved.
 class Chooser {
 public:
     Chooser(Bench const& bench, Limits const& limits, Rest const& rest, PriorLimits const& prior)
-        : bench_{&bench}, limits_{&limits}, rest_{&rest}, prior_{&prior} {}
+        : bench_{&bench}, rest_{&rest}, prior_{&prior}, write_{bench, limits, prior} {}
 
-    /// The best choice among `claims`, which are sorted by name.
-    [[nodiscard]] Chosen best(std::vector<Claim const*> claims, Budget& budget) const {
-        auto const individual = [](Claim const* claim) { return claim->kind == ClaimKind::individual; };
-        std::int64_t const least = bench_->curriculum.credits(bench_->rules.min_claim_credits).units();
-        if (least <= 0) return among(claims, 0, budget);
-        Chosen large = among(claims, least, budget);
-        std::erase_if(claims, [&](Claim const* claim) { return !individual(claim); });
-        Chosen alone = among(claims, 0, budget);  // a total under the smallest claim is no claim; grants by judgement stand
-        bool const proved = large.proved && alone.proved;
-        std::int64_t const bound = std::max(large.bound, alone.bound);
-        Chosen found = better(large.claims, alone.claims) ? std::move(large) : std::move(alone);
-        found.proved = proved;
-        found.bound = bound;
+    /// The best choice among claims, listed (sorted by name) and implicit. A total under the smallest claim is no claim; grants by
+    /// judgement stand all the same. Each clause that states a smallest claim is reckoned for the evidence that it governs.
+    [[nodiscard]] Chosen best(std::vector<Claim const*> const& claims, std::vector<ImplicitClaim const*> const& implicit, bool automatic_only,
+                              Budget& budget) const {
+        auto const smallest = smallest_claims();
+        Chosen found;
+        bool first = true;
+        for (std::size_t met = (std::size_t{1} << smallest.size()); met-- > 0;) {
+            std::vector<Claim const*> some = claims;
+            EvidenceFlags allowed(bench_->evidence.size(), 1);
+            std::vector<SmallestClaim> reached;
+            for (std::size_t n = 0; n < smallest.size(); ++n) {
+                if (met >> n & 1U) reached.push_back(smallest[n]);
+                else leave_out(smallest[n], some, allowed);
+            }
+            Columns columns{*bench_, std::move(some), implicit, automatic_only, std::move(allowed)};
+            Chosen other = among(columns, reached, budget);
+            bool const proved = (first || found.proved) && other.proved;
+            std::int64_t const bound = first ? other.bound : std::max(found.bound, other.bound);
+            if (first || better(other.claims, found.claims)) found = std::move(other);
+            found.proved = proved;
+            found.bound = bound;
+            first = false;
+        }
+        return found;
+    }
+
+    /// The claim that an implicit one comes to by itself, drawing on as little as it can of the evidence allowed, and referred
+    /// only if it must be. Nothing if no evidence meets it, or if the search for it takes too long.
+    [[nodiscard]] std::optional<Claim> alone(ImplicitClaim const& claim, bool automatic_only, EvidenceFlags allowed) const {
+        constexpr std::int64_t work = 20'000;
+        ImplicitClaim once = claim;
+        once.copies = 1;
+        Columns columns{*bench_, {}, {&once}, automatic_only, std::move(allowed)};
+        if (columns.uses().empty()) return std::nullopt;
+        Problem problem = write_.alone(columns);
+        problem.objection = [&](Choice const& choice) { return read(columns, choice, false).cut; };
+        Budget budget{work};
+        Solution const solution = solve(std::move(problem), budget);
+        if (!solution.choice) return std::nullopt;
+        Reading const reading = read(columns, *solution.choice, false);
+        return reading.cut ? std::nullopt : std::optional{*reading.chosen.front()};
+    }
+
+    [[nodiscard]] std::vector<SmallestClaim> smallest_claims() const {
+        std::vector<SmallestClaim> found;
+        auto const add = [&](EffectiveRules const& rules) {
+            std::int64_t const least = bench_->curriculum.credits(rules.min_claim_credits).units();
+            bool const known = std::any_of(found.begin(), found.end(), [&](auto const& each) { return each.clause == rules.min_claim_clause; });
+            if (least > 0 && !known) found.push_back({rules.min_claim_clause, least});
+        };
+        for (auto const& [_, rules] : bench_->book.by_kind) add(rules);
         return found;
     }
 
 private:
     using Claims = std::vector<Claim const*>;
 
-    [[nodiscard]] static std::int64_t effect_units(Claim const& claim, Effect effect) {
-        return claim.effect == effect ? claim.credits().units() : 0;
-    }
-    [[nodiscard]] static std::int64_t compulsory_units(Claim const& claim) {
-        std::int64_t sum = 0;
-        for (auto const& piece : claim.pieces) {
-            if (piece.role == Role::core || piece.role == Role::compulsory) sum += piece.credits.units();
-        }
-        return sum;
-    }
-    [[nodiscard]] static std::int64_t drawn_units(Claim const& claim) {
-        std::int64_t sum = 0;
-        for (auto const& each : claim.drawn) sum += each.second.units();
-        return sum;
-    }
+    /// A choice as claims, those of implicit ones made of their parts; or a row that it breaks, since a part of it is no claim.
+    struct Reading {
+        Claims chosen = {};
+        std::vector<std::shared_ptr<Claim const>> made = {};
+        std::optional<Row> cut = {};
+    };
 
-    /// The objectives of section 3, each of one claim, greater is better.
-    [[nodiscard]] static std::vector<std::int64_t> worth(Claim const& claim) {
-        return {effect_units(claim, Effect::credit), effect_units(claim, Effect::replace), claim.automatic() ? 0 : -1,
-                compulsory_units(claim), -drawn_units(claim)};
+    void leave_out(SmallestClaim const& smallest, Claims& claims, EvidenceFlags& allowed) const {
+        std::erase_if(claims, [&](Claim const* claim) { return claim->kind != ClaimKind::individual && smallest.governs(*claim); });
+        for (std::size_t n = 0; n < allowed.size(); ++n) {
+            if (bench_->evidence[n].rules->min_claim_clause == smallest.clause) allowed[n] = 0;
+        }
     }
 
     /// True if `a` stands before `b` in the order of section 3. The empty choice is never better than a choice with credit.
@@ -77,7 +106,7 @@ private:
         auto const sum = [](Claims const& claims) {
             std::vector<std::int64_t> total(5, 0);
             for (auto const* claim : claims) {
-                auto const part = worth(*claim);
+                auto const part = ChoiceProblem::worth(*claim);
                 for (std::size_t n = 0; n < part.size(); ++n) total[n] += part[n];
             }
             return total;
@@ -100,217 +129,135 @@ private:
         return x != y ? x > y : lists(a) < lists(b);
     }
 
-    [[nodiscard]] Chosen among(Claims const& claims, std::int64_t least, Budget& budget) const {
-        Solution const solution = solve(problem(claims, least), budget);
-        Chosen found{{}, solution.proved, solution.first_bound};
-        for (std::size_t n = 0; solution.choice && n < claims.size(); ++n) {
-            if ((*solution.choice)[n]) found.claims.push_back(claims[n]);
+    [[nodiscard]] Chosen among(Columns& columns, std::vector<SmallestClaim> const& smallest, Budget& budget) const {
+        Problem problem = write_(columns, smallest);
+        problem.objection = [&](Choice const& choice) { return objection(columns, smallest, choice); };
+        Solution const solution = solve(std::move(problem), budget);
+        Chosen found{{}, solution.proved, solution.first_bound, {}};
+        if (!solution.choice) return found;
+        Reading reading = read(columns, *solution.choice, false);
+        found.claims = std::move(reading.chosen);
+        found.made = std::move(reading.made);
+        std::stable_sort(found.claims.begin(), found.claims.end(), [&](Claim const* a, Claim const* b) { return claim_name(*bench_, *a) < claim_name(*bench_, *b); });
+        return found;
+    }
+
+    /// `minimal`: whether a claim for which a part of its evidence would do is told from the others. It matters only where more
+    /// evidence than needed could help: for minima of the award. Elsewhere it is never the best.
+    [[nodiscard]] Reading read(Columns const& columns, Choice const& choice, bool minimal) const {
+        Reading found;
+        for (std::size_t n = 0; n < columns.listed(); ++n) {
+            if (choice[n]) found.chosen.push_back(columns.claims()[n]);
+        }
+        for (auto const& use : columns.uses()) {
+            if (!choice[static_cast<std::size_t>(use.used)]) continue;
+            auto claim = claim_of(use, choice);
+            bool const open = use.refers >= 0 && choice[static_cast<std::size_t>(use.refers)];
+            bool const surplus = claim && minimal && needless(columns, use, *claim);
+            if (!claim || surplus || (!claim->automatic() && !open)) {
+                found.cut = parts_row(use, choice, claim && !surplus);
+                return found;
+            }
+            found.made.push_back(std::make_shared<Claim const>(std::move(*claim)));
+            found.chosen.push_back(found.made.back().get());
         }
         return found;
     }
 
-    [[nodiscard]] Problem problem(Claims const& claims, std::int64_t least) const {
-        Problem problem;
-        problem.columns = static_cast<int>(claims.size());
-        evidence_rows(problem, claims);
-        once_rows(problem, claims);
-        group_rows(problem, claims);
-        limit_rows(problem, claims);
-        prerequisite_rows(problem, claims);
-        minimum_rows(problem, claims);
-        if (least > 0) add(problem, claims, -least, [](Claim const& claim) { return -claim.credits().units(); });
-        problem.objectives.assign(5, {});
-        for (auto const* claim : claims) {
-            auto const part = worth(*claim);
-            for (std::size_t n = 0; n < part.size(); ++n) problem.objectives[n].push_back(part[n]);
+    /// The claim that the chosen parts of a use make, by the best of the ways that draw on just them; nothing if it is refused.
+    [[nodiscard]] std::optional<Claim> claim_of(Columns::Use const& use, Choice const& choice) const {
+        std::set<int> drawn;
+        for (auto const& [column, part] : use.parts) {
+            if (choice[static_cast<std::size_t>(column)]) drawn.insert(part.evidence);
         }
-        tie_break(problem, claims);
-        problem.objection = [this, claims](Choice const& choice) { return objection(claims, choice); };
-        return problem;
+        std::vector<int> const evidence(drawn.begin(), drawn.end());
+        ImplicitClaim const& implicit = *use.claim;
+        ClaimMaker const maker{*bench_};
+        Judge judge{*bench_, *implicit.rule, implicit.kind};
+        std::optional<Claim> best;
+        for (auto const& way : exact_ways(*bench_, implicit, evidence)) {
+            Findings findings = judge(way, implicit.pieces);
+            maker.apply_judgements(*implicit.rule, evidence, findings);
+            if (worst(findings) == Verdict::refuse || (best && (best->automatic() || !findings.empty()))) continue;
+            best = maker(*implicit.rule, way, implicit.pieces, std::move(findings), implicit.kind);
+        }
+        return best;
     }
 
-    template <class Weight>
-    static void add(Problem& problem, Claims const& claims, std::int64_t most, Weight weight) {
-        Row row{{}, most};
-        for (std::size_t n = 0; n < claims.size(); ++n) row.terms.push_back({static_cast<int>(n), weight(*claims[n])});
-        problem.add(std::move(row));
+    [[nodiscard]] bool needless(Columns const& columns, Columns::Use const& use, Claim const& claim) const {
+        for (std::size_t n = 0; n < columns.listed(); ++n) {
+            Claim const& other = *columns.claims()[n];
+            bool const same = other.equivalence == claim.equivalence && other.drawn.size() < claim.drawn.size() &&
+                              std::equal(other.pieces.begin(), other.pieces.end(), claim.pieces.begin(), claim.pieces.end(),
+                                         [](Piece const& a, Piece const& b) { return a.module == b.module && a.group == b.group; });
+            bool const part = std::all_of(other.drawn.begin(), other.drawn.end(), [&](auto const& each) { return claim.draws(each.first); });
+            if (same && part && (other.automatic() || !claim.automatic())) return true;
+        }
+        for (auto const& [without, _] : claim.drawn) {
+            EvidenceFlags allowed(bench_->evidence.size(), 0);
+            for (auto const& [n, credits] : claim.drawn) allowed[static_cast<std::size_t>(n)] = n != without;
+            if (alone(*use.claim, claim.automatic(), std::move(allowed))) return true;
+        }
+        return false;
     }
 
-    void evidence_rows(Problem& problem, Claims const& claims) const {
-        int const count = static_cast<int>(bench_->evidence.size());
-        for (int e = 0; e < count; ++e) {
-            add(problem, claims, bench_->at(e).credits.units(), [&](Claim const& claim) {
-                for (auto const& each : claim.drawn) {
-                    if (each.first == e) return each.second.units();
-                }
-                return std::int64_t{0};
-            });
-            for (int other = e + 1; other < count; ++other) {
-                if (bench_->rivals(e, other)) rival_rows(problem, claims, e, other);
-            }
+    /// Forbids just these parts of a use; or, where it may stand if referred, that it is not.
+    [[nodiscard]] static Row parts_row(Columns::Use const& use, Choice const& choice, bool unless_referred) {
+        Row row{{}, -1};
+        for (auto const& [column, _] : use.parts) {
+            bool const chosen = choice[static_cast<std::size_t>(column)] != 0;
+            row.terms.push_back({column, chosen ? 1 : -1});
+            row.most += chosen ? 1 : 0;
         }
+        if (unless_referred && use.refers >= 0) row.terms.push_back({use.refers, -1});
+        return row;
     }
 
-    /// Two alternatives are not both drawn on: no pair of claims on either side; one row for each claim on the first.
-    static void rival_rows(Problem& problem, Claims const& claims, int a, int b) {
-        std::vector<Term> there;
-        for (std::size_t n = 0; n < claims.size(); ++n) {
-            if (claims[n]->draws(b)) there.push_back({static_cast<int>(n), 1});
-        }
-        std::int64_t const size = static_cast<std::int64_t>(there.size());
-        for (std::size_t n = 0; n < claims.size() && size > 0; ++n) {
-            if (!claims[n]->draws(a)) continue;
-            Row row{there, size};
-            row.terms.push_back({static_cast<int>(n), size});
-            problem.add(std::move(row));
-        }
-    }
-
-    void once_rows(Problem& problem, Claims const& claims) const {
-        for (int m = 0; m < bench_->curriculum.count(); ++m) {
-            add(problem, claims, 1, [&](Claim const& claim) { return claim.exempts(m) ? 1 : 0; });
-        }
-        std::map<std::string, int> uses;
-        for (auto const* claim : claims) {
-            if (claim->uses) uses[claim->equivalence] = *claim->uses;
-        }
-        for (auto const& [id, most] : uses) {
-            add(problem, claims, most, [&, &rule = id](Claim const& claim) { return claim.uses && claim.equivalence == rule ? 1 : 0; });
-        }
-    }
-
-    void group_rows(Problem& problem, Claims const& claims) const {
-        auto const& groups = bench_->curriculum.groups();
-        for (int g = 0; g < static_cast<int>(groups.size()); ++g) {
-            add(problem, claims, group_room(g), [&](Claim const& claim) { return group_units(claim, g); });
-        }
-    }
-
-    void limit_rows(Problem& problem, Claims const& claims) const {
-        for (auto const& applied : limits_->all()) {
-            std::int64_t const room = std::max<std::int64_t>(0, applied.most - limits_->before(applied));
-            add(problem, claims, room, [&](Claim const& claim) { return limits_->weight(applied, claim); });
-        }
-        if (any_individual(claims)) return;  // an individual grant alone is not stopped: the objection says the rest
-        for (auto const& limit : prior_->all()) {
-            add(problem, claims, limit.most, [&](Claim const& claim) { return PriorLimits::weight(limit, claim); });
-        }
-    }
-
-    void prerequisite_rows(Problem& problem, Claims const& claims) const {
-        bool const deaf = bench_->rules.exempted_prerequisite == ExemptedPrerequisite::does_not_meet;
-        for (auto const& entry : bench_->curriculum.modules()) {
-            for (auto const& options : entry.prerequisites) {
-                if (bench_->rules.exempt_only_with_prerequisites) only_with(problem, claims, entry.piece.module, options);
-                if (deaf && entry.piece.group < 0) not_met(problem, claims, entry.piece.module, options);
-            }
-        }
-    }
-
-    /// Where the policy says so, a module is exempted only with what it requires.
-    void only_with(Problem& problem, Claims const& claims, int module, std::vector<int> const& options) const {
-        for (int const o : options) {
-            if (bench_->settled(o)) return;
-        }
-        add(problem, claims, 0, [&](Claim const& claim) {
-            int const has = claim.exempts(module) && claim.kind != ClaimKind::individual ? 1 : 0;
-            int helps = 0;
-            for (int const o : options) helps += claim.exempts(o) ? 1 : 0;
-            return has - helps;
-        });
-    }
-
-    /// Where an exemption does not meet what requires it, one option of an open module must not be exempted.
-    void not_met(Problem& problem, Claims const& claims, int module, std::vector<int> const& options) const {
-        if (any_individual(claims) || bench_->settled(module)) return;
-        std::int64_t free = -1;
-        for (int const o : options) {
-            if (bench_->passed[static_cast<std::size_t>(o)]) return;
-            free += bench_->earlier[static_cast<std::size_t>(o)] ? 0 : 1;
-        }
-        if (free < 0) return;  // so it was before any claim
-        add(problem, claims, free, [&](Claim const& claim) {
-            std::int64_t taken = claim.exempts(module) ? -static_cast<std::int64_t>(options.size()) : 0;
-            for (int const o : options) taken += claim.exempts(o) ? 1 : 0;
-            return taken;
-        });
-    }
-
-    /// A relaxation of the award's minima that rows can say: options of groups are taken as if all stayed open.
-    void minimum_rows(Problem& problem, Claims const& claims) const {
-        if (any_individual(claims)) return;
-        auto const& minima = bench_->curriculum.programme().minima;
-        for (std::size_t n = 0; n < minima.size(); ++n) {
-            std::int64_t room = -bench_->curriculum.credits(minima[n].credits).units();
-            for (auto const& entry : bench_->curriculum.modules()) {
-                room += entry.piece.level >= minima[n].at_level ? entry.piece.credits.units() : 0;
-            }
-            if (room < 0) continue;
-            add(problem, claims, room, [&](Claim const& claim) {
-                bool const credit = claim.effect == Effect::credit;
-                std::int64_t lost = credit ? -claim.counts[n].units() : 0;
-                for (auto const& piece : claim.pieces) {
-                    if (piece.level < minima[n].at_level) continue;
-                    if (credit && piece.is_module()) lost += piece.credits.units();
-                    if (!credit && !piece.is_module()) lost -= piece.credits.units();
-                }
-                return lost;
-            });
-        }
-    }
-
-    void tie_break(Problem& problem, Claims const& claims) const {
-        std::map<int, std::vector<int>> modules;
-        std::map<std::string, std::vector<int>> rules;
-        std::map<int, std::vector<int>> evidence;
-        NamedList each;
-        for (int n = 0; n < static_cast<int>(claims.size()); ++n) {
-            Claim const& claim = *claims[static_cast<std::size_t>(n)];
-            for (auto const& piece : claim.pieces) {
-                if (piece.is_module()) modules[piece.module].push_back(n);
-            }
-            rules[claim.equivalence].push_back(n);
-            for (auto const& part : claim.drawn) evidence[part.first].push_back(n);
-            each.elements.push_back({n});
-        }
-        auto const list = [&](auto const& by_name) {
-            NamedList named;
-            for (auto const& [_, columns] : by_name) named.elements.push_back(columns);
-            problem.lists.push_back(std::move(named));
-        };
-        list(modules);
-        list(rules);
-        list(evidence);
-        problem.lists.push_back(std::move(each));
-    }
-
-    [[nodiscard]] static bool any_individual(Claims const& claims) {
-        return std::any_of(claims.begin(), claims.end(), [](Claim const* claim) { return claim->kind == ClaimKind::individual; });
-    }
-
-    /// What rows do not say: what is left must work, and prior use beside grants by judgement. The row forbids this very
-    /// choice, or, where one cause suffices, every choice with it.
-    [[nodiscard]] std::optional<Row> objection(Claims const& claims, Choice const& choice) const {
-        Claims chosen;
-        Claims alone;
-        for (std::size_t n = 0; n < claims.size(); ++n) {
-            if (!choice[n]) continue;
-            chosen.push_back(claims[n]);
-            if (claims[n]->kind == ClaimKind::individual) alone.push_back(claims[n]);
-        }
+    /// What rows do not say: what is left must work, prior use beside grants by judgement, and, for implicit claims, all that hangs
+    /// on what they come to. The row forbids this very choice, or, where one cause suffices, every choice with it.
+    [[nodiscard]] std::optional<Row> objection(Columns const& columns, std::vector<SmallestClaim> const& smallest, Choice const& choice) const {
+        Reading const reading = read(columns, choice, !bench_->curriculum.programme().minima.empty());
+        if (reading.cut) return reading.cut;
+        Claims const& chosen = reading.chosen;
+        Claims alone = chosen;
+        std::erase_if(alone, [](Claim const* claim) { return claim->kind != ClaimKind::individual; });
         auto const broken = unfinished(chosen, alone);
-        if (broken.empty() && !prior_->broken(chosen)) return std::nullopt;
-        if (!any_individual(claims)) {
+        bool const unsaid = !columns.uses().empty() && (too_small(chosen, smallest) || lacks_prerequisite(chosen));
+        if (broken.empty() && !unsaid && !prior_->broken(chosen)) return std::nullopt;
+        if (!ChoiceProblem::any_individual(columns.claims())) {
             for (auto const& each : broken) {
-                if (each.what == Unfinished::What::excluded) return exclusion_row(claims, choice, each.which);
+                if (each.what == Unfinished::What::excluded) return exclusion_row(columns.claims(), choice, each.which);
             }
         }
         Row row{{}, -1};
-        for (std::size_t n = 0; n < claims.size(); ++n) {
+        for (std::size_t n = 0; n < columns.claims().size(); ++n) {
+            if (!columns.decisive(n)) continue;
             row.terms.push_back({static_cast<int>(n), choice[n] ? 1 : -1});
             row.most += choice[n] ? 1 : 0;
         }
         return row;
+    }
+
+    [[nodiscard]] static bool too_small(Claims const& chosen, std::vector<SmallestClaim> const& smallest) {
+        return std::any_of(smallest.begin(), smallest.end(), [&](SmallestClaim const& each) {
+            std::int64_t sum = 0;
+            for (auto const* claim : chosen) sum += each.governs(*claim) ? claim->credits().units() : 0;
+            return sum < each.least;
+        });
+    }
+
+    [[nodiscard]] bool lacks_prerequisite(Claims const& chosen) const {
+        auto const has = [&](int m) {
+            return bench_->settled(m) || std::any_of(chosen.begin(), chosen.end(), [&](Claim const* each) { return each->exempts(m); });
+        };
+        return std::any_of(chosen.begin(), chosen.end(), [&](Claim const* claim) {
+            if (claim->kind == ClaimKind::individual || !claim->any_rule(ChoiceProblem::only_together)) return false;
+            return std::any_of(claim->pieces.begin(), claim->pieces.end(), [&](Piece const& piece) {
+                if (!piece.is_module()) return false;
+                auto const& all = bench_->curriculum[piece.module].prerequisites;
+                return std::any_of(all.begin(), all.end(), [&](auto const& options) { return std::none_of(options.begin(), options.end(), has); });
+            });
+        });
     }
 
     /// A module outside groups, or exempted itself, is excluded by an exempted one: the claims that do both exclude each other.
@@ -338,24 +285,14 @@ public:
         return found;
     }
 
-    /// What is left of a group's demand before any claim.
-    [[nodiscard]] std::int64_t group_room(int group) const {
-        auto const& entry = bench_->curriculum.groups()[static_cast<std::size_t>(group)];
-        std::int64_t room = entry.asked.units();
-        for (int const m : entry.members) room -= bench_->settled(m) ? bench_->curriculum.piece(m).credits.units() : 0;
-        return std::max<std::int64_t>(0, room);
-    }
-    [[nodiscard]] static std::int64_t group_units(Claim const& claim, int group) {
-        std::int64_t sum = 0;
-        for (auto const& piece : claim.pieces) sum += piece.group == group ? piece.credits.units() : 0;
-        return sum;
-    }
+    [[nodiscard]] std::int64_t group_room(int group) const { return write_.group_room(group); }
+    [[nodiscard]] static std::int64_t group_units(Claim const& claim, int group) { return ChoiceProblem::group_units(claim, group); }
 
 private:
     Bench const* bench_;
-    Limits const* limits_;
     Rest const* rest_;
     PriorLimits const* prior_;
+    ChoiceProblem write_;
 };
 
 }  // namespace crediton::inline v0

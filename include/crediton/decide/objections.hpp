@@ -107,7 +107,8 @@ private:
     }
 
     void prerequisites() {
-        if (!case_->bench().rules.exempt_only_with_prerequisites || claim_->kind == ClaimKind::individual) return;
+        auto const together = [](EffectiveRules const& rules) { return rules.exempt_only_with_prerequisites; };
+        if (!claim_->any_rule(together) || claim_->kind == ClaimKind::individual) return;
         auto const has = [&](int m) {
             return case_->bench().settled(m) || claim_->exempts(m) ||
                    std::any_of(choice_->begin(), choice_->end(), [&](Claim const* other) { return other->exempts(m); });
@@ -125,10 +126,13 @@ private:
     }
 
     void smallest() {
-        std::int64_t const least = case_->curriculum().credits(case_->bench().rules.min_claim_credits).units();
-        std::int64_t sum = claim_->credits().units();
-        for (auto const* other : *choice_) sum += other->credits().units();
-        if (sum < least) say("claim.small", show(sum) + " credits in all, under the smallest claim of " + show(least), "min_claim_credits");
+        for (auto const& each : case_->chooser().smallest_claims()) {
+            if (!each.governs(*claim_)) continue;
+            std::int64_t sum = claim_->credits().units();
+            for (auto const* other : *choice_) sum += each.governs(*other) ? other->credits().units() : 0;
+            if (sum >= each.least) continue;
+            say("claim.small", show(sum) + " credits in all, under the smallest claim of " + show(each.least), "min_claim_credits");
+        }
     }
 
     void what_is_left() {

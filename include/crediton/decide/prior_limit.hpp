@@ -24,16 +24,12 @@ struct PriorLimit {
 class PriorLimits {
 public:
     explicit PriorLimits(Bench const& bench) {
-        if (bench.evidence.empty()) return;
-        PriorUse const& rule = bench.evidence.front().rules->prior_use;  // one rule for all kinds, as the calculator checks
-        std::size_t const count = bench.evidence.size();
-        if (rule.rule == PriorUse::Rule::up_to_share && rule.share) {
-            auto const whole = static_cast<detail::Wide>(bench.curriculum.total().units()) * rule.share->numerator();
-            PriorLimit limit{static_cast<std::int64_t>(whole / rule.share->denominator()), std::vector<char>(count, 0), false};
-            for (std::size_t n = 0; n < count; ++n) limit.over[n] = !bench.evidence[n].attainment->used_in.empty();
-            all_.push_back(std::move(limit));
+        std::map<int, PriorUse const*> rules;  // by clause: attainments that one clause governs share its limit
+        for (auto const& e : bench.evidence) rules.emplace(e.rules->prior_use_clause, &e.rules->prior_use);
+        for (auto const& [clause, rule] : rules) {
+            if (rule->rule == PriorUse::Rule::up_to_share && rule->share) share(bench, clause, *rule->share);
+            if (rule->rule == PriorUse::Rule::surplus_only) surplus(bench, clause);
         }
-        if (rule.rule == PriorUse::Rule::surplus_only) surplus(bench);
     }
 
     [[nodiscard]] std::vector<PriorLimit> const& all() const noexcept { return all_; }
@@ -65,12 +61,23 @@ public:
     }
 
 private:
+    void share(Bench const& bench, int clause, Ratio part) {
+        auto const whole = static_cast<detail::Wide>(bench.curriculum.total().units()) * part.numerator();
+        PriorLimit limit{static_cast<std::int64_t>(whole / part.denominator()), std::vector<char>(bench.evidence.size(), 0), false};
+        for (std::size_t n = 0; n < bench.evidence.size(); ++n) {
+            Evidence const& e = bench.evidence[n];
+            limit.over[n] = e.rules->prior_use_clause == clause && !e.attainment->used_in.empty();
+        }
+        all_.push_back(std::move(limit));
+    }
+
     /// For each earlier award: what this record put into it, less that award's total (semantics, section 6, 10).
-    void surplus(Bench const& bench) {
+    void surplus(Bench const& bench, int clause) {
         auto const& curriculum = bench.curriculum;
         std::map<std::tuple<Award, std::string, std::int64_t>, std::vector<std::int64_t>> put;
         for (std::size_t n = 0; n < bench.evidence.size(); ++n) {
             Evidence const& e = bench.evidence[n];
+            if (e.rules->prior_use_clause != clause) continue;
             for (auto const& use : e.attainment->used_in) {
                 Credits const total = use.award_total ? curriculum.credits(*use.award_total)
                                                       : Credits::from_units(300 * typical(use.award).total_cats);

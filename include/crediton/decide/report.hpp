@@ -139,12 +139,14 @@ private:
         for (auto const& [module, finding] : case_->found().refusals) {
             if (module == m) say(finding.reason);
         }
-        for (auto const& claim : case_->found().claims) {
-            if (!claim.exempts(m)) continue;
-            auto own = reasons(claim.referrals, claim.equivalence);
-            if (own.empty()) own = Objections{*case_, assured_->claims, claim}();
-            if (own.empty()) own.push_back({"choice.other", "another choice is better", claim.equivalence});
-            for (auto& reason : own) say(std::move(reason));
+        for (auto const* claims : {&case_->found().claims, &case_->shown()}) {
+            for (auto const& claim : *claims) {
+                if (!claim.exempts(m)) continue;
+                auto own = reasons(claim.referrals, claim.equivalence);
+                if (own.empty()) own = Objections{*case_, assured_->claims, claim}();
+                if (own.empty()) own.push_back({"choice.other", "another choice is better", claim.equivalence});
+                for (auto& reason : own) say(std::move(reason));
+            }
         }
         for (auto const& miss : case_->found().misses) {
             if (miss.module == m) say(miss.finding.reason);
@@ -194,8 +196,12 @@ private:
 
     [[nodiscard]] Reason unused(int n) const {
         auto const& claims = case_->found().claims;
-        bool const any = std::any_of(claims.begin(), claims.end(), [&](Claim const& c) { return c.draws(n); });
-        if (any) return {"choice.other", "another choice is better", {}};
+        auto const& implicit = case_->found().implicit;
+        bool const listed = std::any_of(claims.begin(), claims.end(), [&](Claim const& c) { return c.draws(n); });
+        bool const other = std::any_of(implicit.begin(), implicit.end(), [&](ImplicitClaim const& each) {
+            return std::any_of(each.parts.begin(), each.parts.end(), [&](Part const& part) { return part.evidence == n; });
+        });
+        if (listed || other) return {"choice.other", "another choice is better", {}};
         return {"evidence.no_equivalence", "no equivalence can use it here", {}};
     }
 

@@ -28,8 +28,6 @@ struct Unfinished {
 /// can be reached, minima of the award can be met (semantics, section 3, What is left must work).
 class Rest {
 public:
-    static constexpr std::size_t most_options = 20;  ///< open options of a group over which a minimum is reckoned
-
     explicit Rest(Bench const& bench) : bench_{&bench}, before_{look({})} {}
 
     /// What the claims leave unfinished. What the programme has unfinished without any claim is not held against them.
@@ -41,10 +39,16 @@ public:
         return found;
     }
 
+    /// True if under these rules an exempted module does not meet what requires it.
+    [[nodiscard]] static bool deaf(EffectiveRules const& rules) noexcept {
+        return rules.exempted_prerequisite == ExemptedPrerequisite::does_not_meet;
+    }
+
 private:
     using Flags = std::vector<char>;
     struct State {
         Flags exempt;  ///< exempted, earlier or now
+        Flags deaf;    ///< by a claim whose rules say that it does not meet what requires the module
         Flags done;    ///< exempt or passed
         Flags open;
         std::vector<std::int64_t> left;  ///< of each group
@@ -54,11 +58,14 @@ private:
 
     [[nodiscard]] State state(std::vector<Claim const*> const& claims) const {
         auto const& curriculum = bench_->curriculum;
-        State s{bench_->earlier, bench_->earlier, Flags(bench_->passed.size(), 1), {}};
+        State s{bench_->earlier, Flags(bench_->passed.size(), deaf(bench_->rules) ? 1 : 0), bench_->earlier, Flags(bench_->passed.size(), 1), {}};
         for (auto const& group : curriculum.groups()) s.left.push_back(group.asked.units());
         for (auto const* claim : claims) {
             for (auto const& piece : claim->pieces) {
-                if (piece.is_module()) s.exempt[at(piece.module)] = 1;
+                if (piece.is_module()) {
+                    s.exempt[at(piece.module)] = 1;
+                    s.deaf[at(piece.module)] = claim->any_rule(deaf);
+                }
                 if (piece.group >= 0) s.left[at(piece.group)] -= piece.credits.units();
             }
         }
@@ -105,9 +112,8 @@ private:
     }
 
     void requirements(State const& s, std::set<Unfinished>& found) const {
-        bool const meets = bench_->rules.exempted_prerequisite != ExemptedPrerequisite::does_not_meet;
         Flags reached = bench_->passed;
-        for (std::size_t m = 0; m < reached.size(); ++m) reached[m] = reached[m] != 0 || (meets && s.exempt[m] != 0);
+        for (std::size_t m = 0; m < reached.size(); ++m) reached[m] = reached[m] != 0 || (s.exempt[m] != 0 && s.deaf[m] == 0);
         auto const met = [&](std::vector<std::vector<int>> const& requirements, bool or_open) {
             return std::all_of(requirements.begin(), requirements.end(), [&](auto const& options) {
                 return std::any_of(options.begin(), options.end(), [&](int o) {
@@ -149,34 +155,45 @@ private:
         }
     }
 
+    using Options = std::vector<std::pair<std::int64_t, bool>>;  ///< credit, and whether at the level
+
     /// The most credit at or above a level in a set of open options that fills what is left of a group and needs each.
+    /// O(options^2 x sums that they can make): credits share a divisor, so the sums are few.
     [[nodiscard]] std::int64_t filling(State const& s, int group, int level) const {
-        std::vector<std::pair<std::int64_t, bool>> open;  // credit, at the level
+        Options open;
         for (int const m : bench_->curriculum.groups()[at(group)].members) {
             Piece const& piece = bench_->curriculum.piece(m);
             if (s.open[at(m)]) open.emplace_back(piece.credits.units(), piece.level >= level);
         }
+        std::sort(open.rbegin(), open.rend());
         std::int64_t const left = s.left[at(group)];
         auto const key = std::tuple{group, level, left, open};
         if (auto const known = fillings_.find(key); known != fillings_.end()) return known->second;
+        return fillings_[key] = best_filling(open, left);
+    }
+
+    /// Each option in turn is the last and least of the set: without it, the set does not fill; with it, it does.
+    [[nodiscard]] static std::int64_t best_filling(Options const& open, std::int64_t left) {
         std::int64_t best = 0;
-        for (std::uint32_t set = 1; left > 0 && set < (std::uint32_t{1} << std::min(open.size(), most_options)); ++set) {
-            std::int64_t sum = 0;
-            std::int64_t high = 0;
-            std::int64_t least = INT64_MAX;
-            for (std::size_t n = 0; n < open.size(); ++n) {
-                if ((set >> n & 1U) == 0) continue;
-                sum += open[n].first;
-                high += open[n].second ? open[n].first : 0;
-                least = std::min(least, open[n].first);
+        std::map<std::int64_t, std::int64_t> sums{{0, 0}};  // of options before it, under `left`: the most at the level
+        for (auto const& [credit, high] : open) {
+            std::int64_t const own = high ? credit : 0;
+            for (auto const& [sum, above] : sums) {
+                if (sum < left && sum + credit >= left) best = std::max(best, above + own);
             }
-            if (sum >= left && left > sum - least) best = std::max(best, high);
+            auto more = sums;
+            for (auto const& [sum, above] : sums) {
+                if (sum + credit >= left) break;
+                auto& there = more[sum + credit];
+                there = std::max(there, above + own);
+            }
+            sums = std::move(more);
         }
-        return fillings_[key] = best;
+        return best;
     }
 
     Bench const* bench_;
-    mutable std::map<std::tuple<int, int, std::int64_t, std::vector<std::pair<std::int64_t, bool>>>, std::int64_t> fillings_;
+    mutable std::map<std::tuple<int, int, std::int64_t, Options>, std::int64_t> fillings_;
     std::set<Unfinished> before_;
 };
 

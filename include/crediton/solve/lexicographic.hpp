@@ -103,6 +103,7 @@ private:
             auto const& element = list.elements[n];
             ask_end = takes(element, choice);
             if (budget_->struck) return false;
+            if (ask_end && n < list.inside.size() && !smallest(list.inside[n], choice)) return false;
         }
         return true;
     }

@@ -31,6 +31,7 @@ using Choice = std::vector<char>;
 /// their order; lists compare element by element, and a proper prefix is first.
 struct NamedList {
     std::vector<std::vector<int>> elements;
+    std::vector<NamedList> inside = {};  ///< of each element, if any: made smallest once it is known to be there
 };
 
 /// A 0-1 problem in plain numbers: rows, objectives in the order in which they decide, lists that break what ties remain.
