@@ -16,9 +16,9 @@ namespace {
 class Assessor {
 public:
     Assessor(std::shared_ptr<crediton::Catalogue> catalogue, std::string const& programme, std::string const& on,
-             std::string const& policy, std::int64_t work, std::int64_t deadline)
+             std::string const& policy, std::optional<std::string> const& version, std::int64_t work, std::int64_t deadline)
         : calculator_{std::shared_ptr<crediton::Catalogue const>{std::move(catalogue)}, crediton::ProgrammeId{programme}, date(on),
-                      reference(policy), limits(work, deadline)},
+                      reference(policy, version), limits(work, deadline)},
           inputs_{crediton::digest(calculator_.catalogue()), crediton::digest(calculator_.policy()), {}} {}
 
     /// The answer as JSON and as text.
@@ -44,7 +44,8 @@ private:
         if (!found) throw py::value_error("on: \"" + text + "\" is no date; write it as 2026-11-24");
         return *found;
     }
-    [[nodiscard]] static std::optional<crediton::PolicyReference> reference(std::string const& text) {
+    [[nodiscard]] static std::optional<crediton::PolicyReference> reference(std::string const& text, std::optional<std::string> const& version) {
+        if (version) return crediton::PolicyReference{crediton::PolicyId{text}, *version};
         return text.empty() ? std::nullopt : std::optional{crediton::PolicyReference::parse(text)};
     }
     [[nodiscard]] static crediton::SearchLimits limits(std::int64_t work, std::int64_t deadline) {
@@ -61,9 +62,11 @@ private:
 
 void bind_decide(py::module_& m) {
     py::class_<Assessor>(m, "Assessor")
-        .def(py::init<std::shared_ptr<crediton::Catalogue>, std::string const&, std::string const&, std::string const&, std::int64_t, std::int64_t>())
-        .def("assess", &Assessor::assess, py::call_guard<py::gil_scoped_release>())
-        .def("refuse", &Assessor::refuse)
+        .def(py::init<std::shared_ptr<crediton::Catalogue>, std::string const&, std::string const&, std::string const&,
+                      std::optional<std::string> const&, std::int64_t, std::int64_t>(),
+             py::arg("catalogue"), py::arg("programme"), py::arg("on"), py::arg("policy"), py::arg("version"), py::arg("work"), py::arg("deadline_ms"))
+        .def("assess", &Assessor::assess, py::arg("record"), py::call_guard<py::gil_scoped_release>())
+        .def("refuse", &Assessor::refuse, py::arg("record"), py::arg("defects"))
         .def_property_readonly("programme", [](Assessor const& a) { return crediton::to_json(a.calculator().programme()); })
         .def_property_readonly("policy", [](Assessor const& a) { return crediton::to_json(a.calculator().policy()); });
 }

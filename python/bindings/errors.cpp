@@ -1,5 +1,6 @@
 #include <exception>
 #include <string>
+#include <tuple>
 #include <utility>
 
 #include <crediton/core/defect.hpp>
@@ -8,6 +9,25 @@
 #include "bindings.hpp"
 
 namespace py = pybind11;
+
+namespace {
+
+/// What a pickle of a defect holds: text, a line, and whether it is an error.
+using State = std::tuple<std::string, std::string, std::string, std::string, int, std::string, bool>;
+
+[[nodiscard]] State state(crediton::Defect const& d) {
+    return {d.code, d.message, d.file, d.pointer, d.line, d.identifier, d.severity == crediton::Severity::error};
+}
+
+[[nodiscard]] crediton::Defect restored(State const& from) {
+    crediton::Defect d;
+    bool error = true;
+    std::tie(d.code, d.message, d.file, d.pointer, d.line, d.identifier, error) = from;
+    d.severity = error ? crediton::Severity::error : crediton::Severity::warning;
+    return d;
+}
+
+}  // namespace
 
 void bind_errors(py::module_& m) {
     m.attr("version") = crediton::version;
@@ -23,20 +43,10 @@ void bind_errors(py::module_& m) {
         .def_property_readonly("severity", [](crediton::Defect const& d) {
             return d.severity == crediton::Severity::error ? "error" : "warning";
         }, "\"error\" or \"warning\".")
-        .def("__eq__", [](crediton::Defect const& a, crediton::Defect const& b) { return a == b; }, py::is_operator())
-        .def(py::pickle([](crediton::Defect const& d) {
-            return py::make_tuple(d.code, d.message, d.file, d.pointer, d.line, d.identifier, d.severity == crediton::Severity::error);
-        }, [](py::tuple const& t) {
-            crediton::Defect d;
-            d.code = t[0].cast<std::string>();
-            d.message = t[1].cast<std::string>();
-            d.file = t[2].cast<std::string>();
-            d.pointer = t[3].cast<std::string>();
-            d.line = t[4].cast<decltype(d.line)>();
-            d.identifier = t[5].cast<std::string>();
-            d.severity = t[6].cast<bool>() ? crediton::Severity::error : crediton::Severity::warning;
-            return d;
-        }))
+        .def("__eq__", [](crediton::Defect const& a, py::object const& other) {
+            return py::isinstance<crediton::Defect>(other) && a == other.cast<crediton::Defect const&>();
+        }, py::arg("other"))
+        .def(py::pickle(&state, &restored))
         .def("__hash__", [](crediton::Defect const& d) { return py::hash(py::str(d.to_string())); })
         .def("__str__", &crediton::Defect::to_string)
         .def("__repr__", [](crediton::Defect const& d) { return "<Defect " + d.to_string() + ">"; });

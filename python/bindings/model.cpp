@@ -1,5 +1,6 @@
 #include <memory>
 #include <string>
+#include <tuple>
 #include <utility>
 #include <vector>
 
@@ -15,19 +16,21 @@ namespace {
 template <class Value>
 void bind_value(py::module_& m, char const* name) {
     py::class_<Value, std::shared_ptr<Value>>(m, name)
-        .def(py::init([](std::string const& text) { return std::make_shared<Value>(crediton::from_json<Value>(text)); }))
+        .def(py::init([](std::string const& text) { return std::make_shared<Value>(crediton::from_json<Value>(text)); }), py::arg("text"))
         .def("to_json", [](Value const& value) { return crediton::to_json(value); })
-        .def("__eq__", [](Value const& a, Value const& b) { return a == b; }, py::is_operator());
+        .def("equals", [](Value const& a, Value const& b) { return a == b; }, py::arg("other"));
 }
 
 [[nodiscard]] crediton::Strictness strictness(bool strict) {
     return strict ? crediton::Strictness::strict : crediton::Strictness::lenient;
 }
 
-[[nodiscard]] py::tuple parts(crediton::Documents documents) {
+using Parts = std::tuple<std::shared_ptr<crediton::Catalogue>, std::vector<std::shared_ptr<crediton::Record>>, std::vector<crediton::Defect>>;
+
+[[nodiscard]] Parts parts(crediton::Documents documents) {
     std::vector<std::shared_ptr<crediton::Record>> records;
     for (auto& each : documents.records) records.push_back(std::make_shared<crediton::Record>(std::move(each)));
-    return py::make_tuple(std::make_shared<crediton::Catalogue>(std::move(documents.catalogue)), records, documents.warnings);
+    return {std::make_shared<crediton::Catalogue>(std::move(documents.catalogue)), std::move(records), std::move(documents.warnings)};
 }
 
 }  // namespace
@@ -41,10 +44,10 @@ void bind_model(py::module_& m) {
     bind_value<crediton::Record>(m, "Record");
     py::class_<crediton::Catalogue, std::shared_ptr<crediton::Catalogue>>(m, "Catalogue")
         .def("to_json", [](crediton::Catalogue const& value) { return crediton::to_json(value); })
-        .def("__eq__", [](crediton::Catalogue const& a, crediton::Catalogue const& b) { return a == b; }, py::is_operator());
-    m.def("load", [](std::vector<std::string> const& paths, bool strict) { return parts(crediton::load(paths, strictness(strict))); });
+        .def("equals", [](crediton::Catalogue const& a, crediton::Catalogue const& b) { return a == b; }, py::arg("other"));
+    m.def("load", [](std::vector<std::string> const& paths, bool strict) { return parts(crediton::load(paths, strictness(strict))); }, py::arg("paths"), py::arg("strict"));
     m.def("load_text", [](std::string const& text) {
         return parts(crediton::load(std::vector<crediton::NamedText>{{"", text}}));
-    });
-    m.def("check", [](std::vector<std::string> const& paths, bool strict) { return crediton::check(paths, strictness(strict)); });
+    }, py::arg("text"));
+    m.def("check", [](std::vector<std::string> const& paths, bool strict) { return crediton::check(paths, strictness(strict)); }, py::arg("paths"), py::arg("strict"));
 }

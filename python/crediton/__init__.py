@@ -1,33 +1,59 @@
 """Which modules of a degree an applicant's micro-credentials and earlier study exempt, why, and what that saves."""
 
+from __future__ import annotations
+
 import os as _os
-from collections import namedtuple as _namedtuple
+import typing as _t
 
 from . import _core
+from ._calculator import Calculator
 from ._core import Defect
-from ._decide import Calculator, Decision
+from ._decision import Decision
+from ._model import Catalogue, Credential, Equivalence, Module, Policy, Programme, Record
 from ._tables import exemption_rows, reason_rows, rows
-from ._values import Catalogue, Credential, Equivalence, InputError, Module, Policy, Programme, Record
+from ._values import InputError
 
 __version__ = _core.version
 __all__ = ["Calculator", "Catalogue", "Credential", "Decision", "Defect", "Documents", "Equivalence", "InputError", "Module",
            "Policy", "Programme", "Record", "check", "exemption_rows", "load", "reason_rows", "rows"]
 
-Documents = _namedtuple("Documents", "catalogue records warnings")
-Documents.__doc__ = "What some documents say, taken together: a Catalogue, Records by identifier, and warnings."
+Paths = _t.Union[str, "_os.PathLike[str]", _t.Iterable[_t.Union[str, "_os.PathLike[str]"]]]
 
 
-def _paths(paths):
-    one = isinstance(paths, (str, _os.PathLike))
-    return [_os.fspath(each) for each in ([paths] if one else paths)]
+class Documents(_t.NamedTuple):
+    """What some documents say, taken together: a Catalogue, Records by identifier, and warnings.
+
+    >>> documents = crediton.load("examples/data")
+    >>> [record.id for record in documents.records]
+    ['applicant-capped', 'applicant-clean', 'applicant-refused']
+    """
+
+    catalogue: Catalogue
+    records: list[Record]
+    warnings: list[Defect]
 
 
-def load(paths, strict=False):
-    """Reads documents from files, folders of *.json, or "-", and merges them. Raises InputError with every defect."""
+def _paths(paths: Paths) -> list[str]:
+    return [_os.fspath(each) for each in ([paths] if isinstance(paths, (str, _os.PathLike)) else paths)]
+
+
+def load(paths: Paths, strict: bool = False) -> Documents:
+    """Reads documents from files, folders of *.json, or "-", and merges them. Raises InputError with every defect.
+
+    >>> documents = crediton.load("examples/data")
+    >>> len(documents.catalogue.credentials), documents.warnings
+    (25, [])
+    """
     catalogue, records, warnings = _core.load(_paths(paths), strict)
     return Documents(Catalogue._of(catalogue), [Record._of(each) for each in records], warnings)
 
 
-def check(paths, strict=False):
-    """Every defect and warning of the documents; raises nothing for what they contain."""
+def check(paths: Paths, strict: bool = False) -> list[Defect]:
+    """Every defect and warning of the documents; raises nothing for what they contain.
+
+    >>> crediton.check("examples/data")
+    []
+    >>> [defect.code for defect in crediton.check("examples/no-such-file.json")]
+    ['input.file']
+    """
     return _core.check(_paths(paths), strict)

@@ -1,29 +1,42 @@
 """Decisions as plain rows, for Polars, pandas, or a spreadsheet."""
 
+from __future__ import annotations
 
-def _number(value):
+from typing import Any, Iterable
+
+from ._decision import Decision
+
+Rows = list[dict[str, Any]]
+
+
+def _number(value: Any) -> int | float:
     return int(value) if not isinstance(value, str) and value == int(value) else float(_ratio(value))
 
 
-def _ratio(value):
+def _ratio(value: Any) -> float:
     above, _, below = str(value).partition("/")
     return float(above) / float(below or 1)
 
 
-def _names(exemptions):
+def _names(exemptions: Iterable[dict[str, Any]]) -> str:
     return ";".join(e["module"] for e in exemptions if e["module"])
 
 
-def rows(decisions):
+def rows(decisions: Iterable[Decision]) -> Rows:
     """A dict for each decision, with the columns of a cohort's output in their order.
 
     A column of credits is int if all of it is whole, else float, here and only here: rows are for analysis, not for
     decisions. More than 100 failed records at the front need polars.DataFrame(rows, infer_schema_length=None).
+
+    >>> documents = crediton.load("examples/data")
+    >>> decisions = crediton.Calculator(documents.catalogue, "uol-bsc-cs", on="2026-11-23").assess_many(documents.records)
+    >>> [(row["record"], row["exempted_credits"], row["potential_credits"]) for row in crediton.rows(decisions)]
+    [('applicant-capped', 120, 120), ('applicant-clean', 60, 60), ('applicant-refused', 15, 30)]
     """
     return _even([_row(d.to_dict()) for d in decisions], ("exempted_credits", "replace_credits", "potential_credits", "remaining_credits"))
 
 
-def _even(rows, columns):
+def _even(rows: Rows, columns: tuple[str, ...]) -> Rows:
     """Each column all int or all float: Polars looks at the first rows only, and would cut 7.5 to 7 after whole ones."""
     for name in columns:
         if any(isinstance(row[name], float) for row in rows):
@@ -32,9 +45,9 @@ def _even(rows, columns):
     return rows
 
 
-def _row(d):
+def _row(d: dict[str, Any]) -> dict[str, Any]:
     failed = d.get("status") == "error"
-    found = {"record": d["record"], "status": "error" if failed else d["assured"]["status"]}
+    found: dict[str, Any] = {"record": d["record"], "status": "error" if failed else d["assured"]["status"]}
     for name, side, field in (("exempted_credits", "assured", "exempted_credits"), ("replace_credits", "assured", "replace_credits"),
                               ("potential_credits", "potential", "exempted_credits")):
         found[name] = None if failed else _number(d[side][field])
@@ -50,8 +63,15 @@ def _row(d):
     return found
 
 
-def exemption_rows(decisions):
-    """A dict for each exemption of the assured standing: record, module, group, credits, effect, equivalence, evidence."""
+def exemption_rows(decisions: Iterable[Decision]) -> Rows:
+    """A dict for each exemption of the assured standing: record, module, group, credits, effect, equivalence, evidence.
+
+    >>> documents = crediton.load("examples/data")
+    >>> decisions = crediton.Calculator(documents.catalogue, "uol-bsc-cs", on="2026-11-23").assess_many(documents.records)
+    >>> rows = crediton.exemption_rows(decisions)
+    >>> rows[3]["module"], rows[3]["credits"], rows[3]["evidence"]
+    ('CM1020', 15, 'a04-so-logic;a05-so-counting')
+    """
     found = []
     for d in (each.to_dict() for each in decisions):
         side = d.get("assured", {"exemptions": [], "claims": []})
@@ -62,8 +82,14 @@ def exemption_rows(decisions):
     return _even(found, ("credits",))
 
 
-def reason_rows(decisions):
-    """A dict for each reason: record, subject ("module" or "attainment"), id, status, code, text, clause."""
+def reason_rows(decisions: Iterable[Decision]) -> Rows:
+    """A dict for each reason: record, subject ("module" or "attainment"), id, status, code, text, clause.
+
+    >>> documents = crediton.load("examples/data")
+    >>> decisions = crediton.Calculator(documents.catalogue, "uol-bsc-cs", on="2026-11-23").assess_many(documents.records)
+    >>> next(row["code"] for row in crediton.reason_rows(decisions) if row["id"] == "a02-so-data" and row["status"] == "refused")
+    'currency.old'
+    """
     found = []
     for d in (each.to_dict() for each in decisions):
         for subject, listed in (("module", d.get("modules", [])), ("attainment", d.get("attainments", []))):

@@ -1,0 +1,67 @@
+"""The calculator: one programme under one policy on one day."""
+
+from __future__ import annotations
+
+import datetime
+from typing import Any, Iterable
+
+from . import _core
+from ._decision import Decision
+from ._model import Catalogue, Policy, Programme, Record
+from ._values import InputError
+
+
+class Calculator:
+    """One programme under one policy on one day, compiled once; any number of threads may share it.
+
+    `programme` and `policy` are identifiers ("ID" or "ID@VERSION" for a policy, the programme's own if not given) or values of the
+    catalogue. `on` is a date or ISO text, today if not given; `work`
+    bounds the search by counted work, `deadline_ms` by the clock. Raises InputError.
+
+    >>> documents = crediton.load("examples/data")
+    >>> calculator = crediton.Calculator(documents.catalogue, "uol-bsc-cs", on="2026-11-23")
+    >>> calculator.policy.id
+    'uol-rpl'
+    >>> [decision.assured.exempted_credits for decision in calculator.assess_many(documents.records)]
+    [120, 60, 15]
+    """
+
+    catalogue: Catalogue
+    programme: Programme
+    policy: Policy
+    on: str
+
+    def __init__(self, catalogue: Catalogue, programme: str | Programme, policy: str | Policy | None = None, on: str | datetime.date | None = None,
+                 work: int | None = None, deadline_ms: int | None = None) -> None:
+        if not isinstance(catalogue, Catalogue):
+            raise TypeError("catalogue: a crediton.Catalogue is needed")
+        self.catalogue = catalogue
+        self.on = str(on or datetime.date.today())
+        name: str = programme.id if isinstance(programme, Programme) else programme
+        rules: str | None = f"{policy.id}@{policy.version}" if isinstance(policy, Policy) else policy
+        self._assessor = _core.Assessor(catalogue._handle, name, self.on, rules or "", None, work or 0, deadline_ms or 0)
+        self.programme = Programme._from_json(self._assessor.programme)
+        self.policy = Policy._from_json(self._assessor.policy)
+
+    def assess(self, record: Record) -> Decision:
+        """The decision on one record. What the record contains raises nothing: the decision carries its errors."""
+        return Decision(*self._assessor.assess(record._handle))
+
+    def assess_many(self, records: Iterable[Record | dict[str, Any]]) -> list[Decision]:
+        """A decision for each record, in order. Records may be dicts; one that cannot be read becomes an error decision."""
+        return [self._assess_any(record) for record in records]
+
+    def _assess_any(self, record: Any) -> Decision:
+        if isinstance(record, Record):
+            return self.assess(record)
+        try:
+            read = Record.from_dict(record)
+        except InputError as error:
+            return self._refused(record, error.defects)
+        except (TypeError, ValueError, RecursionError) as error:  # what JSON cannot say
+            return self._refused(record, [_core.Defect("input.type", f"this is no record: {error}")])
+        return self.assess(read)
+
+    def _refused(self, record: Any, defects: list[_core.Defect]) -> Decision:
+        name = record.get("id", "") if isinstance(record, dict) else ""
+        return Decision(*self._assessor.refuse(str(name).encode("utf-8", "replace").decode("utf-8"), defects))
