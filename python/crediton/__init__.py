@@ -57,3 +57,9 @@ def check(paths: Paths, strict: bool = False) -> list[Defect]:
     ['input.file']
     """
     return _core.check(_paths(paths), strict)
+
+
+# Pickles, messages and help name the package, not the file that a class happens to stand in.
+for _each in (Calculator, Catalogue, Credential, Decision, Equivalence, InputError, Module, Policy, Programme, Record):
+    _each.__module__ = __name__
+del _each

@@ -37,6 +37,7 @@ class Calculator:
             raise TypeError("catalogue: a crediton.Catalogue is needed")
         self.catalogue = catalogue
         self.on = str(on or datetime.date.today())
+        self._budget = (work, deadline_ms)
         name: str = programme.id if isinstance(programme, Programme) else programme
         rules: str | None = f"{policy.id}@{policy.version}" if isinstance(policy, Policy) else policy
         self._assessor = _core.Assessor(catalogue._handle, name, self.on, rules or "", None, work or 0, deadline_ms or 0)
@@ -65,3 +66,6 @@ class Calculator:
     def _refused(self, record: Any, defects: list[_core.Defect]) -> Decision:
         name = record.get("id", "") if isinstance(record, dict) else ""
         return Decision(*self._assessor.refuse(str(name).encode("utf-8", "replace").decode("utf-8"), defects))
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return (Calculator, (self.catalogue, self.programme.id, self.policy, self.on, *self._budget))

@@ -25,6 +25,8 @@ class Decision:
     __slots__ = ("_text", "_ledger", "_fields")
 
     def __init__(self, text, ledger=""):
+        if not (isinstance(text, str) and isinstance(ledger, str)):
+            raise TypeError("a decision is made of its JSON and its ledger, both text; for a dict there is Decision.from_dict")
         object.__setattr__(self, "_text", text)
         object.__setattr__(self, "_ledger", ledger)
         object.__setattr__(self, "_fields", _read(text))
@@ -81,6 +83,12 @@ class Decision:
 
     def __repr__(self):
         return f"Decision.from_dict({self.to_dict()!r})"
+
+    def __copy__(self):
+        return self
+
+    def __deepcopy__(self, memo):
+        return self
 
     def __reduce__(self):
         return (Decision, (self._text, self._ledger))

@@ -83,8 +83,14 @@ class _FrozenDict(dict):  # type: ignore[type-arg]
     def __hash__(self) -> int:  # type: ignore[override]
         return hash(json.dumps(self, sort_keys=True, default=str))
 
+    def __copy__(self) -> _FrozenDict:
+        return self
+
+    def __deepcopy__(self, memo: object) -> _FrozenDict:
+        return self
+
     def __reduce__(self) -> tuple[Any, ...]:
-        return (_frozen, (_thawed(self),))
+        return (_read, (json.dumps(_loose(_thawed(self)), ensure_ascii=False),))
 
 
 def _thawed(value: Any) -> Any:
@@ -101,7 +107,7 @@ def _numbers(text: str) -> Any:
 
 
 def _read(text: str) -> Any:
-    """What JSON text says, frozen."""
+    """What JSON text says, frozen. Unpickles a part of a value."""
     return _frozen(_numbers(text))
 
 
@@ -118,6 +124,13 @@ def _named(fields: dict[str, Any]) -> dict[str, Any]:
     """Fields by the contract's names: a name that Python reserves has lost its underscore, no other name has."""
     return {key[:-1] if key[-1:] == "_" and keyword.iskeyword(key[:-1]) and key[:-1] not in fields else key: each
             for key, each in fields.items()}
+
+
+def _restore(kind: type[V], text: str) -> V:
+    """Unpickles a value: from its JSON, read and checked as any other input."""
+    if not (isinstance(kind, type) and issubclass(kind, Value) and isinstance(text, str)):
+        raise TypeError("the pickle does not hold the JSON of a crediton value")
+    return kind._from_json(text)
 
 
 class Value:
@@ -195,5 +208,11 @@ class Value:
         given = (f"{key + '_' * keyword.iskeyword(key)}={each!r}" for key, each in self._arguments().items())
         return f"{type(self).__name__}({', '.join(given)})"
 
+    def __copy__(self: V) -> V:
+        return self
+
+    def __deepcopy__(self: V, memo: object) -> V:
+        return self
+
     def __reduce__(self) -> tuple[Any, ...]:
-        return (type(self)._from_json, (self._text,))
+        return (_restore, (type(self), self._text))

@@ -1,10 +1,13 @@
 import copy
+import io
 import json
 import pickle
+import pickletools
 
 import pytest
 
 import crediton
+from crediton import _values
 from crediton import *  # noqa: F403: repr is the constructor call
 
 
@@ -37,8 +40,77 @@ def test_values_are_frozen():
     assert str(module.credits) == "7.5" and module != crediton.Module(id="M", title="M", credits=8, level=4)
 
 
-def test_pickles_hold_data_only(documents):
-    assert b"eval" not in pickle.dumps(documents.catalogue) and documents.catalogue.to_json().encode() in pickle.dumps(documents.catalogue)
+class Names(pickle.Unpickler):
+    """Unpickles, and notes whatever a pickle names."""
+
+    def find_class(self, module, name):
+        self.met.add((module, name))
+        return super().find_class(module, name)
+
+
+def opened(value, protocol):
+    """What a pickle gives back, what it names, and the other text that it holds."""
+    data = pickle.dumps(value, protocol)
+    reader = Names(io.BytesIO(data))
+    reader.met = set()
+    again = reader.load()
+    text = {each for _, each, _ in pickletools.genops(data) if isinstance(each, str)}
+    names = {part for each in reader.met for part in (*each, " ".join(each))}
+    return again, reader.met, text - names
+
+
+@pytest.mark.parametrize("protocol", range(pickle.HIGHEST_PROTOCOL + 1))
+def test_pickles_hold_the_json_and_names_of_the_package(documents, decisions, protocol):
+    for value in values(documents):
+        again, names, text = opened(value, protocol)
+        assert again == value and text == {value.to_json()}
+        assert names == {("crediton._values", "_restore"), ("crediton", type(value).__name__)}
+    for decision in decisions:
+        again, names, text = opened(decision, protocol)
+        assert again == decision and again.to_text() == decision.to_text()
+        assert names == {("crediton", "Decision")} and text == {decision.to_json(), decision.to_text()}
+    part, names, text = opened(documents.catalogue.policies, protocol)
+    assert part == documents.catalogue.policies and names == {("crediton._values", "_read")} and all(json.loads(each) for each in text)
+
+
+def test_documents_and_calculators_travel_between_processes(documents, calculator, decisions):
+    assert pickle.loads(pickle.dumps(documents)) == documents
+    assert pickle.loads(pickle.dumps(calculator)).assess_many(documents.records) == decisions
+
+
+@pytest.mark.parametrize("call, arguments", [
+    (_values._restore, (print, "run")), (_values._restore, (dict, "{}")), (_values._restore, (crediton.Module, b"{}")),
+    (_values._restore, (crediton.Decision, "{}")), (_values._restore, ("Module", "{}")), (crediton.Decision, (print,)), (crediton.Decision, ("{}", print)),
+    (_values._read, (print,)), (crediton.Defect.__new__(crediton.Defect).__setstate__, (("a", "b"),)), (crediton.Defect.__new__(crediton.Defect).__setstate__, (print,)),
+])
+def test_what_unpickles_takes_text_alone(capsys, call, arguments):
+    with pytest.raises(TypeError):
+        call(*arguments)
+    assert capsys.readouterr().out == ""
+
+
+def test_a_spoilt_pickle_is_bad_input():
+    data = pickle.dumps(crediton.Module(id="M", title="M", credits=20, level=4), 0)
+    with pytest.raises(crediton.InputError):
+        pickle.loads(data.replace(b"20", b'""'))
+
+
+def test_a_defect_cannot_be_changed_by_what_unpickles_it():
+    defect = crediton.Defect("a", "b")
+    defect.__setstate__(("c", "d", "", "", 0, "", True))
+    assert (defect.code, defect.message) == ("a", "b")
+
+
+def test_copies_are_the_value_itself(documents, decisions):
+    for each in (documents.catalogue, documents.catalogue.policies[0], documents.records[0], decisions[0]):
+        assert copy.copy(each) is each and copy.deepcopy(each) is each
+
+
+def test_attributes_can_be_listed(documents, decisions):
+    policy = crediton.Policy(id="p", version="1", limits=[{"id": "l", "max_credits": 20}], currency={
+        "max_years": 5, "boundary": "inclusive", "from": "completed", "to": "application"})
+    assert {"limits", "currency", "to_dict"} <= set(dir(policy)) and "assured" in dir(decisions[0])
+    assert policy.currency.from_ == policy.currency["from"] == "completed"
 
 
 def test_all_defects_at_once():
