@@ -9,6 +9,7 @@ from . import _core
 from ._calculator import Calculator
 from ._core import Defect
 from ._decision import Decision
+from ._html import summary_html as _summary_html, summary_text as _summary_text
 from ._model import Catalogue, Credential, Equivalence, Module, Policy, Programme, Record
 from ._tables import exemption_rows, reason_rows, rows
 from ._values import InputError
@@ -31,6 +32,16 @@ class Documents(_t.NamedTuple):
     catalogue: Catalogue
     records: list[Record]
     warnings: list[Defect]
+
+    def _counts(self) -> list[tuple[str, int]]:
+        return [*self.catalogue._counts(), ("records", len(self.records)), ("warnings", len(self.warnings))]
+
+    def _repr_html_(self) -> str:
+        """One line for a notebook: how much of what there is."""
+        return _summary_html("Documents", self._counts())
+
+    def _repr_pretty_(self, printer: _t.Any, cycle: bool) -> None:
+        printer.text(_summary_text("Documents", self._counts()))
 
 
 def _paths(paths: Paths) -> list[str]:

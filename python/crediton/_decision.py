@@ -2,6 +2,7 @@
 
 import json
 
+from ._html import decision_html
 from ._values import _read
 
 
@@ -57,6 +58,14 @@ class Decision:
     def to_text(self):
         """The ledger for people, 80 columns at most; empty for a decision read back from a dict."""
         return self._ledger
+
+    def _repr_html_(self):
+        """The answer as a notebook shows it: a fragment of HTML without scripts, colours or outside resources."""
+        return decision_html(self.to_dict())
+
+    def _repr_pretty_(self, printer, cycle):
+        """The answer as IPython prints it in a terminal: the ledger, if there is one."""
+        printer.text(self.to_text().rstrip() or repr(self))
 
     def __getattr__(self, name):
         if name.startswith("_"):

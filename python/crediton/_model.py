@@ -3,6 +3,7 @@
 import json
 
 from . import _core
+from ._html import summary_html, summary_text
 from ._values import Value, _loose, _plain
 
 
@@ -126,3 +127,14 @@ class Catalogue(Value):
 
     def _arguments(self):
         return {key: each for key, each in self.to_dict().items() if key != "crediton"}
+
+    def _counts(self):
+        """What there is, and how much of it."""
+        return [(name, len(each)) for name, each in self._arguments().items()]
+
+    def _repr_html_(self):
+        """One line for a notebook: how much of what there is."""
+        return summary_html("Catalogue", self._counts())
+
+    def _repr_pretty_(self, printer, cycle):
+        printer.text(summary_text("Catalogue", self._counts()))
