@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import datetime
+import json
 from typing import Any, Iterable
 
 from . import _core
 from ._decision import Decision
 from ._model import Catalogue, Policy, Programme, Record
-from ._values import InputError
+from ._values import InputError, Value
 
 
 class Calculator:
     """One programme under one policy on one day, compiled once; any number of threads may share it.
 
     `programme` and `policy` are identifiers ("ID" or "ID@VERSION" for a policy, the programme's own if not given) or values of the
-    catalogue. `on` is a date or ISO text, today if not given; `work`
+    catalogue; a policy whose identifier holds an "@" is given as a value. `on` is a date or ISO text, today if not given; `work`
     bounds the search by counted work, `deadline_ms` by the clock. Raises InputError.
 
     >>> documents = crediton.load("examples/data")
@@ -39,13 +40,19 @@ class Calculator:
         self.on = str(on or datetime.date.today())
         self._budget = (work, deadline_ms)
         name: str = programme.id if isinstance(programme, Programme) else programme
-        rules: str | None = f"{policy.id}@{policy.version}" if isinstance(policy, Policy) else policy
-        self._assessor = _core.Assessor(catalogue._handle, name, self.on, rules or "", None, work or 0, deadline_ms or 0)
+        rules, version = (policy.id, getattr(policy, "version", "")) if isinstance(policy, Policy) else (policy or "", None)
+        self._assessor = _core.Assessor(catalogue._handle, name, self.on, rules, version, work or 0, deadline_ms or 0)
         self.programme = Programme._from_json(self._assessor.programme)
         self.policy = Policy._from_json(self._assessor.policy)
+        if isinstance(programme, Programme) and not _core.Programme(programme.to_json()).equals(_core.Programme(self.programme.to_json())):
+            raise _other("programme", programme, self.programme)
+        if isinstance(policy, Policy) and policy != self.policy:
+            raise _other("policy", policy, self.policy)
 
     def assess(self, record: Record) -> Decision:
         """The decision on one record. What the record contains raises nothing: the decision carries its errors."""
+        if not isinstance(record, Record):
+            raise TypeError("record: a crediton.Record is needed; assess_many takes dicts as well")
         return Decision(*self._assessor.assess(record._handle))
 
     def assess_many(self, records: Iterable[Record | dict[str, Any]]) -> list[Decision]:
@@ -67,5 +74,18 @@ class Calculator:
         name = record.get("id", "") if isinstance(record, dict) else ""
         return Decision(*self._assessor.refuse(str(name).encode("utf-8", "replace").decode("utf-8"), defects))
 
+    def __repr__(self) -> str:
+        rules = "@".join(filter(None, (self.policy.id, getattr(self.policy, "version", ""))))
+        return f"<Calculator of {self.programme.id} under {rules} on {self.on}>"
+
     def __reduce__(self) -> tuple[Any, ...]:
         return (Calculator, (self.catalogue, self.programme.id, self.policy, self.on, *self._budget))
+
+
+def _other(what: str, given: Value, kept: Value) -> InputError:
+    """The error that the catalogue's value of this identifier is not the one given."""
+    mine, its = (json.loads(json.dumps(each.to_dict())) for each in (given, kept))
+    differ = ", ".join(sorted(key for key in {*mine, *its} if key not in ("citation", "citations") and mine.get(key) != its.get(key)))
+    message = (f"{what}: the catalogue's {what} \"{given.id}\" is not the one given; they differ in {differ}. A calculator uses what its "
+               f"catalogue holds: make a catalogue with the {what} given, or name the catalogue's by its identifier")
+    return InputError([_core.Defect(f"call.unknown_{what}", message)])

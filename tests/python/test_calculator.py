@@ -82,6 +82,35 @@ def test_unknown_programme_has_a_near_miss(documents):
         crediton.Calculator(documents.catalogue, "uol-bsc-sc", on="2026-11-23")
 
 
+def test_a_policy_or_programme_that_the_catalogue_holds_otherwise_is_refused(documents):
+    catalogue = documents.catalogue
+    policy = crediton.Policy.from_dict(catalogue.to_dict()["policies"][0])
+    programme = crediton.Programme.from_dict(catalogue.to_dict()["programmes"][0])
+    assert crediton.Calculator(catalogue, programme, policy=policy, on="2026-11-23").policy == policy
+    stricter = crediton.Policy.from_dict({**policy.to_dict(), "limits": [], "min_mark": 70})
+    with pytest.raises(crediton.InputError, match="differ in limits, min_mark") as caught:
+        crediton.Calculator(catalogue, programme, policy=stricter, on="2026-11-23")
+    assert [defect.code for defect in caught.value.defects] == ["call.unknown_policy"]
+    with pytest.raises(crediton.InputError, match='programme "uol-bsc-cs" is not the one given; they differ in title'):
+        crediton.Calculator(catalogue, crediton.Programme.from_dict({**programme.to_dict(), "title": "Other"}), on="2026-11-23")
+    with pytest.raises(crediton.InputError, match='no policy "other@2"'):
+        crediton.Calculator(catalogue, programme, policy=crediton.Policy(id="other", version="2", limits=[]), on="2026-11-23")
+
+
+def test_a_policy_with_an_at_sign_is_given_as_a_value(documents):
+    fields = documents.catalogue.to_dict()
+    policy = crediton.Policy.from_dict({**fields["policies"][0], "id": "rpl@college", "version": "2025@1"})
+    catalogue = crediton.Catalogue.from_dict({**fields, "policies": [*fields["policies"], policy]})
+    calculator = crediton.Calculator(catalogue, "uol-bsc-cs", policy=policy, on="2026-11-23")
+    assert calculator.policy == policy and calculator.assess(documents.records[0]).policy.id == "rpl@college"
+
+
+def test_only_records_are_assessed_one_by_one(calculator):
+    with pytest.raises(TypeError, match="assess_many takes dicts"):
+        calculator.assess({"id": "A-1", "attainments": []})
+    assert repr(calculator) == "<Calculator of uol-bsc-cs under uol-rpl@page-seen-2026-11 on 2026-11-23>"
+
+
 def test_the_digest_can_be_recomputed(decisions):
     import hashlib
 

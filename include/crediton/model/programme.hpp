@@ -57,7 +57,7 @@ struct PolicyReference {
     PolicyId id;
     std::string version = {};  ///< empty: the version in force
 
-    /// Reads "ID" or "ID@VERSION".
+    /// Reads "ID" or "ID@VERSION". An identifier that holds an "@" cannot be written so: fill the members.
     [[nodiscard]] static PolicyReference parse(std::string const& text) {
         auto const at = text.find('@');
         return {PolicyId{text.substr(0, at)}, at == std::string::npos ? "" : text.substr(at + 1)};
