@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import decimal
 import fractions
+import inspect
 import json
 import keyword
 from typing import Any, Callable, Iterable, NoReturn, TypeVar
@@ -133,6 +134,26 @@ def _restore(kind: type[V], text: str) -> V:
     return kind._from_json(text)
 
 
+class _Unstated:
+    def __repr__(self) -> str:
+        return "..."
+
+
+class _Signature:
+    """The contract's names as the keywords of a constructor: what help and the completion of a notebook show."""
+
+    def __get__(self, value: object, kind: type) -> inspect.Signature:
+        from . import contract  # only when asked for
+
+        fields = getattr(contract, f"{kind.__name__}Dict", None)
+        if fields is None:
+            raise AttributeError("__signature__")
+        ordered = sorted(fields.__annotations__, key=lambda name: name not in fields.__required_keys__)
+        return inspect.Signature([
+            inspect.Parameter(name + "_" * keyword.iskeyword(name), inspect.Parameter.KEYWORD_ONLY,
+                              default=inspect.Parameter.empty if name in fields.__required_keys__ else _Unstated()) for name in ordered])
+
+
 class Value:
     """A value of the contract: made by keyword with the contract's names, frozen, hashable, equal by value.
 
@@ -141,6 +162,7 @@ class Value:
     """
 
     __slots__ = ("_fields", "_handle", "_text")
+    __signature__ = _Signature()
     _make: Callable[[str], Any]
 
     def __init__(self, **fields: Any) -> None:

@@ -1,6 +1,7 @@
 """Types: they are what the schemas and the compiled module say, they ship with the package, and they hold programs to the contract."""
 
 import importlib.metadata
+import inspect
 import pathlib
 import runpy
 import subprocess
@@ -49,6 +50,15 @@ def test_a_program_is_held_to_the_contract(cache):
 
 def test_the_typed_program_runs():
     runpy.run_path(str(ROOT / "tests" / "python" / "typed_program.py"), run_name="__main__")
+
+
+def test_constructors_show_the_names_of_the_contract():
+    for kind in (crediton.Credential, crediton.Module, crediton.Programme, crediton.Equivalence, crediton.Policy, crediton.Record):
+        shown = inspect.signature(kind).parameters
+        assert "id" in shown and "x" in shown and all(each.kind is each.KEYWORD_ONLY for each in shown.values())
+    policy = inspect.signature(crediton.Policy).parameters
+    assert "from_" in policy and policy["id"].default is policy["id"].empty and repr(policy["limits"].default) == "..."
+    assert list(inspect.signature(crediton.Catalogue).parameters) == ["credentials", "modules", "programmes", "equivalences", "policies"]
 
 
 def test_the_stubs_name_what_there_is(cache):
