@@ -40,7 +40,9 @@ def emitted():
 
 
 def test_codes_are_registered_and_documented():
-    registered = set(json.loads((ROOT / "src/data/codes.json").read_text())["codes"])
+    codes = json.loads((ROOT / "src/data/codes.json").read_text())["codes"]
+    registered = set(codes)
+    retired = {code for code, text in codes.items() if text.endswith("No longer given.")}
     documented = set(re.findall(r"^\| `([^`]+)` \|", (ROOT / "docs/codes.md").read_text(), re.M))
     assert registered == documented
-    assert emitted() == registered
+    assert emitted() == registered - retired
