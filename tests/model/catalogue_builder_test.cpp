@@ -232,6 +232,15 @@ TEST_CASE("defects of equivalences") {
     });
 }
 
+TEST_CASE("a minimum above the whole award decides nothing, and is only a warning") {
+    World world;
+    world.programme.minima = {{4, 90}};
+    auto const found = world.builder().defects();
+    REQUIRE_MESSAGE(found.size() == 1, all(found));
+    CHECK(found[0].severity == Severity::warning);
+    CHECK_NOTHROW(static_cast<void>(world.builder().build()));
+}
+
 TEST_CASE("an equivalence that can never apply is only a warning") {
     World world;
     world.e().targets = StageTarget{3};

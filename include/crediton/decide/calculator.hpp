@@ -18,7 +18,7 @@ namespace crediton::inline v0 {
 
 /// How long a search may take.
 struct SearchLimits {
-    std::int64_t work = 0;  ///< nodes and pivots for each of the two choices; 0 for the default
+    std::int64_t work = 0;  ///< nodes and pivots, counted by size, for each of the two choices; 0 for the default
     std::optional<std::chrono::milliseconds> deadline = {};  ///< an extra guard by the clock
     std::size_t ways = 300;  ///< an equivalence that can be met in more ways is not listed way by way; no answer depends on it
 };

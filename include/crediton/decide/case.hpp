@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <utility>
 #include <vector>
@@ -60,16 +61,22 @@ public:
     [[nodiscard]] std::vector<Claim> const& shown() const noexcept { return shown_; }
 
 private:
+    static constexpr std::int64_t work_to_show = 200'000;
+
     void show(ImplicitClaim const& implicit) {
         EvidenceFlags const all(evidence_.size(), 1);
-        auto found = chooser_->alone(implicit, true, all);
-        if (!found) found = chooser_->alone(implicit, false, all);
-        if (found) {
+        Budget budget{work_to_show};
+        auto found = chooser_->alone(implicit, true, all, budget);
+        if (!found) found = chooser_->alone(implicit, false, all, budget);
+        if (found && !budget.struck) {
             shown_.push_back(std::move(*found));
             return;
         }
+        Finding const unsettled = detail::finding(Verdict::refuse, "search.stopped", "whether it can be met was not settled within the work allowed",
+                                                  implicit.rule->id.str());
         for (auto const& piece : implicit.pieces) {
-            if (implicit.kind != ClaimKind::outcomes && piece.is_module()) found_.misses.push_back({piece.module, implicit.lacking});
+            if (implicit.kind == ClaimKind::outcomes || !piece.is_module()) continue;
+            found_.misses.push_back({piece.module, budget.struck ? unsettled : implicit.lacking});
         }
     }
 

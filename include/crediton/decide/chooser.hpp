@@ -57,19 +57,17 @@ public:
     }
 
     /// The claim that an implicit one comes to by itself, drawing on as little as it can of the evidence allowed, and referred
-    /// only if it must be. Nothing if no evidence meets it, or if the search for it takes too long.
-    [[nodiscard]] std::optional<Claim> alone(ImplicitClaim const& claim, bool automatic_only, EvidenceFlags allowed) const {
-        constexpr std::int64_t work = 20'000;
+    /// only if it must be. Nothing if no evidence meets it, or if the budget strikes before that is known.
+    [[nodiscard]] std::optional<Claim> alone(ImplicitClaim const& claim, bool automatic_only, EvidenceFlags allowed, Budget& budget) const {
         ImplicitClaim once = claim;
         once.copies = 1;
         Columns columns{*bench_, {}, {&once}, automatic_only, std::move(allowed)};
         if (columns.uses().empty()) return std::nullopt;
         Problem problem = write_.alone(columns);
-        problem.objection = [&](Choice const& choice) { return read(columns, choice, false).cut; };
-        Budget budget{work};
+        problem.objection = [&](Choice const& choice) { return read(columns, choice, nullptr).cut; };
         Solution const solution = solve(std::move(problem), budget);
         if (!solution.choice) return std::nullopt;
-        Reading const reading = read(columns, *solution.choice, false);
+        Reading const reading = read(columns, *solution.choice, nullptr);
         return reading.cut ? std::nullopt : std::optional{*reading.chosen.front()};
     }
 
@@ -131,20 +129,20 @@ private:
 
     [[nodiscard]] Chosen among(Columns& columns, std::vector<SmallestClaim> const& smallest, Budget& budget) const {
         Problem problem = write_(columns, smallest);
-        problem.objection = [&](Choice const& choice) { return objection(columns, smallest, choice); };
+        problem.objection = [&](Choice const& choice) { return objection(columns, smallest, choice, budget); };
         Solution const solution = solve(std::move(problem), budget);
         Chosen found{{}, solution.proved, solution.first_bound, {}};
         if (!solution.choice) return found;
-        Reading reading = read(columns, *solution.choice, false);
+        Reading reading = read(columns, *solution.choice, nullptr);
         found.claims = std::move(reading.chosen);
         found.made = std::move(reading.made);
         std::stable_sort(found.claims.begin(), found.claims.end(), [&](Claim const* a, Claim const* b) { return claim_name(*bench_, *a) < claim_name(*bench_, *b); });
         return found;
     }
 
-    /// `minimal`: whether a claim for which a part of its evidence would do is told from the others. It matters only where more
+    /// With a budget, a claim for which a part of its evidence would do is told from the others. It matters only where more
     /// evidence than needed could help: for minima of the award. Elsewhere it is never the best.
-    [[nodiscard]] Reading read(Columns const& columns, Choice const& choice, bool minimal) const {
+    [[nodiscard]] Reading read(Columns const& columns, Choice const& choice, Budget* minimal) const {
         Reading found;
         for (std::size_t n = 0; n < columns.listed(); ++n) {
             if (choice[n]) found.chosen.push_back(columns.claims()[n]);
@@ -153,7 +151,7 @@ private:
             if (!choice[static_cast<std::size_t>(use.used)]) continue;
             auto claim = claim_of(use, choice);
             bool const open = use.refers >= 0 && choice[static_cast<std::size_t>(use.refers)];
-            bool const surplus = claim && minimal && needless(columns, use, *claim);
+            bool const surplus = claim && minimal != nullptr && needless(columns, use, *claim, *minimal);
             if (!claim || surplus || (!claim->automatic() && !open)) {
                 found.cut = parts_row(use, choice, claim && !surplus);
                 return found;
@@ -184,7 +182,7 @@ private:
         return best;
     }
 
-    [[nodiscard]] bool needless(Columns const& columns, Columns::Use const& use, Claim const& claim) const {
+    [[nodiscard]] bool needless(Columns const& columns, Columns::Use const& use, Claim const& claim, Budget& budget) const {
         for (std::size_t n = 0; n < columns.listed(); ++n) {
             Claim const& other = *columns.claims()[n];
             bool const same = other.equivalence == claim.equivalence && other.drawn.size() < claim.drawn.size() &&
@@ -196,7 +194,7 @@ private:
         for (auto const& [without, _] : claim.drawn) {
             EvidenceFlags allowed(bench_->evidence.size(), 0);
             for (auto const& [n, credits] : claim.drawn) allowed[static_cast<std::size_t>(n)] = n != without;
-            if (alone(*use.claim, claim.automatic(), std::move(allowed))) return true;
+            if (alone(*use.claim, claim.automatic(), std::move(allowed), budget)) return true;
         }
         return false;
     }
@@ -215,8 +213,9 @@ private:
 
     /// What rows do not say: what is left must work, prior use beside grants by judgement, and, for implicit claims, all that hangs
     /// on what they come to. The row forbids this very choice, or, where one cause suffices, every choice with it.
-    [[nodiscard]] std::optional<Row> objection(Columns const& columns, std::vector<SmallestClaim> const& smallest, Choice const& choice) const {
-        Reading const reading = read(columns, choice, !bench_->curriculum.programme().minima.empty());
+    [[nodiscard]] std::optional<Row> objection(Columns const& columns, std::vector<SmallestClaim> const& smallest, Choice const& choice,
+                                               Budget& budget) const {
+        Reading const reading = read(columns, choice, bench_->curriculum.programme().minima.empty() ? nullptr : &budget);
         if (reading.cut) return reading.cut;
         Claims const& chosen = reading.chosen;
         Claims alone = chosen;

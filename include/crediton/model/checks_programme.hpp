@@ -44,7 +44,7 @@ private:
             check_credits(*findings_, p.minima[i].credits, p.scheme, true, below + "/credits");
             check_level({p.framework, p.minima[i].at_level}, below + "/at_level");
             if (p.minima[i].credits > p.credits) {
-                findings_->error("programme.minimum", "the minimum is more than the whole award; mend one of them", below);
+                findings_->warning("programme.minimum", "the minimum is more than the whole award, so that nothing reaches it; mend one of them", below);
             }
         }
     }

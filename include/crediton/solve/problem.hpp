@@ -61,7 +61,7 @@ struct Problem {
 /// How much work a search may do. Work is counted, so that it stops at the same place everywhere; a deadline is an extra
 /// guard.
 struct Budget {
-    std::int64_t work = 0;  ///< nodes and pivots left
+    std::int64_t work = 0;  ///< nodes and pivots left, each counted by the size of the problem
     std::optional<std::chrono::steady_clock::time_point> deadline = {};
     bool struck = false;    ///< the search was stopped
     bool by_clock = false;  ///< and it was the deadline

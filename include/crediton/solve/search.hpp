@@ -43,7 +43,7 @@ public:
         while (!open_.empty()) {
             Node node = std::move(open_.back());
             open_.pop_back();
-            if (budget_->struck || !budget_->take(1)) {
+            if (budget_->struck || !budget_->take(effort())) {
                 left_bound_ = node.bound;
                 for (auto const& each : open_) left_bound_ = std::max(left_bound_, each.bound);
                 break;
@@ -69,6 +69,12 @@ private:
 
     [[nodiscard]] static std::size_t at(int n) noexcept { return static_cast<std::size_t>(n); }
 
+    /// What one pivot counts for: a unit for every thousand coefficients that it sweeps, so that a budget lasts about as long
+    /// on a large problem as on a small one.
+    [[nodiscard]] std::int64_t effort() const noexcept {
+        return 1 + static_cast<std::int64_t>(objective_.size() * problem_->rows.size() / 1024);
+    }
+
     void visit(Node node, bool root) {
         while (true) {
             if (!settle(node.fixing)) return;
@@ -77,7 +83,7 @@ private:
             relaxation.fix(node.fixing);
             std::int64_t pivots = 0;
             auto const state = relaxation.solve(pivots);
-            budget_->take(pivots);
+            budget_->take(pivots * effort());
             if (refuted(node, state, root)) return;
             auto const point = relaxation.point();
             Choice const candidate = nearest(point, node.fixing);
