@@ -179,7 +179,7 @@ private:
 
     [[nodiscard]] bool disjoint(Way const& a, Way const& b) const {
         for (auto const& [one, _] : a.used) {
-            for (auto const& [two, __] : b.used) {
+            for (auto const& [two, there] : b.used) {
                 if (one == two || (*rivals_)(one, two)) return false;
             }
         }
