@@ -1,5 +1,6 @@
 #pragma once
 
+#include <crediton/io/assessor.hpp>
 #include <crediton/io/json.hpp>
 #include <crediton/io/load.hpp>
 #include <crediton/io/text.hpp>

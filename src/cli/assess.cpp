@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <chrono>
 #include <iostream>
+#include <memory>
 #include <optional>
 
 #include <crediton/crediton.hpp>
@@ -30,14 +31,14 @@ int assess(AssessCall const& call) {
     if (call.deadline > 0) limits.deadline = std::chrono::milliseconds{call.deadline};
     std::optional<crediton::PolicyReference> policy;
     if (!call.policy.empty()) policy = crediton::PolicyReference::parse(call.policy);
-    crediton::Calculator const calculator{documents.catalogue, crediton::ProgrammeId{call.programme}, *on, policy, limits};
+    crediton::Assessor const assessor{std::make_shared<crediton::Catalogue const>(documents.catalogue),
+                                      crediton::ProgrammeId{call.programme}, *on, policy, limits};
     auto const found = std::find_if(documents.records.begin(), documents.records.end(),
                                     [&](crediton::Record const& each) { return each.id.str() == call.record; });
     if (found == documents.records.end()) {
         return refuse("--record: there is no record \"" + call.record + "\"" + crediton::near_identifier(call.record, documents.records));
     }
-    crediton::Decision decision = calculator.assess(*found);
-    decision.inputs = {digest(calculator.catalogue()), digest(calculator.policy()), digest(*found)};
+    crediton::Decision const decision = assessor.assess(*found);
     std::cout << (call.format == "json" ? to_json(decision) : to_text(decision));
     for (auto const& each : decision.errors) std::cerr << each.to_string() << '\n';
     if (decision.failed()) return wrong;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <chrono>
 #include <cstdint>
 #include <memory>
@@ -66,17 +67,17 @@ public:
     [[nodiscard]] Decision assess(Record const& record) const {
         Decision decision = heading(record.id);
         decision.errors = record_defects(record, *catalogue_, programme_);
-        Version const* const version = pick_version(record, decision.errors);
+        Version const* const picked = pick_version(record, decision.errors);
         std::erase_if(decision.errors, [](Defect const& defect) { return defect.severity != Severity::error; });
-        if (version != nullptr) state(decision, *version->policy);
+        if (picked != nullptr) state(decision, *picked->policy);
         if (decision.failed()) return decision;
-        Date const date = *rules_date(record, *version->policy);
-        Case const the_case{*catalogue_, *curriculum_, *version->policy, version->book, record, date, limits_.ways};
+        Date const date = *rules_date(record, *picked->policy);
+        Case const the_case{*catalogue_, *curriculum_, *picked->policy, picked->book, record, date, limits_.ways};
         Budget first = budget();
         Chosen const assured = the_case.best(true, first);
         Budget second = budget();
         Chosen const potential = the_case.best(false, second);
-        warn(decision, *version->policy, date);
+        warn(decision, *picked->policy, date);
         warn_of_stops(decision, first, second);
         Report{the_case, assured, potential}.fill(decision);
         return decision;
@@ -176,7 +177,8 @@ private:
 
     [[nodiscard]] Budget budget() const {
         Budget found{limits_.work > 0 ? limits_.work : default_work};
-        if (limits_.deadline) found.deadline = std::chrono::steady_clock::now() + *limits_.deadline;
+        std::chrono::milliseconds const most = std::chrono::hours{24 * 365};  // the clock's count of nanoseconds ends somewhere
+        if (limits_.deadline) found.deadline = std::chrono::steady_clock::now() + std::min(*limits_.deadline, most);
         return found;
     }
 

@@ -1,0 +1,41 @@
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <crediton/decide/calculator.hpp>
+
+namespace crediton::inline v0 {
+
+/// A calculator whose decisions carry the digests of what they were made from. The program, the Python package and the C
+/// interface all answer through it, so that they give the same bytes. Immutable: any number of threads may share it.
+class Assessor {
+public:
+    /// Throws what `Calculator` throws.
+    Assessor(std::shared_ptr<Catalogue const> catalogue, ProgrammeId const& programme, Date on,
+             std::optional<PolicyReference> const& policy = {}, SearchLimits limits = {});
+
+    /// What the record earns. Throws nothing for what the record contains: the decision carries its errors.
+    [[nodiscard]] Decision assess(Record const& record) const;
+
+    /// The same of a record as JSON. One that cannot be read gets a decision with its errors, without a digest of the record.
+    [[nodiscard]] Decision assess_json(std::string_view record) const;
+
+    /// The decision on a record that could not be read: those of the defects that are more than warnings.
+    [[nodiscard]] Decision refuse(RecordId const& record, std::vector<Defect> defects) const;
+
+    [[nodiscard]] Calculator const& calculator() const noexcept { return calculator_; }
+
+private:
+    /// The digests of what the decision was made from; of no policy where several versions are named and none was picked.
+    [[nodiscard]] Decision with_inputs(Decision decision, std::string record) const;
+
+    Calculator calculator_;
+    std::string catalogue_;  ///< digest
+    std::string policy_;     ///< digest of `calculator_.policy()`
+};
+
+}  // namespace crediton::inline v0

@@ -1,0 +1,57 @@
+#include <crediton/io/assessor.hpp>
+
+#include <utility>
+
+#include <crediton/io/json.hpp>
+
+#include "io/json_value.hpp"
+
+namespace crediton::inline v0 {
+
+namespace {
+
+/// What a text that is no sound record calls itself; empty if it does not say.
+[[nodiscard]] RecordId stated_id(std::string_view text) {
+    std::vector<Defect> defects;
+    auto const root = reading::parse_json(text, {}, defects);
+    if (root && root->type == reading::Type::object) {
+        for (auto const& member : root->items) {
+            if (member.name == "id" && member.type == reading::Type::string) return RecordId{member.text};
+        }
+    }
+    return {};
+}
+
+}  // namespace
+
+Assessor::Assessor(std::shared_ptr<Catalogue const> catalogue, ProgrammeId const& programme, Date on,
+                   std::optional<PolicyReference> const& policy, SearchLimits limits)
+    : calculator_{std::move(catalogue), programme, on, policy, limits},
+      catalogue_{digest(calculator_.catalogue())},
+      policy_{digest(calculator_.policy())} {}
+
+Decision Assessor::with_inputs(Decision decision, std::string record) const {
+    auto const policy = calculator_.policy_of(decision);
+    bool const known = policy && &*policy == &calculator_.policy();
+    decision.inputs = {catalogue_, known ? policy_ : policy ? digest(*policy) : std::string{}, std::move(record)};
+    return decision;
+}
+
+Decision Assessor::assess(Record const& record) const { return with_inputs(calculator_.assess(record), digest(record)); }
+
+Decision Assessor::assess_json(std::string_view record) const {
+    std::optional<Record> read;
+    try {
+        read = from_json<Record>(record);
+    } catch (InputError const& error) {
+        return refuse(stated_id(record), error.defects());
+    }
+    return assess(*read);
+}
+
+Decision Assessor::refuse(RecordId const& record, std::vector<Defect> defects) const {
+    std::erase_if(defects, [](Defect const& each) { return each.severity != Severity::error; });
+    return with_inputs(calculator_.refuse(record, std::move(defects)), {});
+}
+
+}  // namespace crediton::inline v0
