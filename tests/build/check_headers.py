@@ -1,4 +1,4 @@
-"""Compile each public header alone, with each compiler found, and print what it costs.
+"""Compile each public header alone, with each compiler found, and print what it costs. One for C compiles as C as well.
 
 Usage: check_headers.py SOURCE_DIR BUILD_DIR
 
@@ -19,9 +19,11 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 FLAGS = "-std=c++20 -fsyntax-only -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Werror -x c++ -".split()
+C_FLAGS = "-std=c99 -fsyntax-only -Wall -Wextra -Wpedantic -Wstrict-prototypes -Werror -x c -".split()
 PLAIN = "#include <map>\n#include <string>\n#include <vector>\n"
 INCLUDE = re.compile(r"^\s*#\s*include\s*<(crediton/[^>]+)>", re.M)
-RUNS_OF_PLAIN = 3
+RUNS_OF_C_FLAGS = "-std=c99 -fsyntax-only -Wall -Wextra -Wpedantic -Wstrict-prototypes -Werror -x c -".split()
+PLAIN = 3
 
 
 def compilers() -> list[str]:
@@ -39,13 +41,13 @@ def closure(include: Path, header: str, seen: dict[str, str]) -> dict[str, str]:
 
 
 def key(include: Path, header: str, version: str) -> str:
-    text = json.dumps([version, FLAGS, sorted(closure(include, header, {}).items())])
+    text = json.dumps([version, FLAGS, C_FLAGS, sorted(closure(include, header, {}).items())])
     return hashlib.sha256(text.encode()).hexdigest()
 
 
-def compile_alone(compiler: str, include: Path, text: str) -> tuple[float, str]:
+def compile_alone(compiler: str, include: Path, text: str, flags: list[str] = FLAGS) -> tuple[float, str]:
     """Processor seconds, and the compiler's messages if it failed."""
-    process = subprocess.Popen([compiler, f"-I{include}", *FLAGS], stdin=subprocess.PIPE, stdout=subprocess.PIPE,
+    process = subprocess.Popen([compiler, f"-I{include}", *flags], stdin=subprocess.PIPE, stdout=subprocess.PIPE,
                                stderr=subprocess.STDOUT, text=True)
     process.stdin.write(text)
     process.stdin.close()
@@ -67,6 +69,8 @@ def check(compiler: str, include: Path, headers: list[str], known: dict) -> tupl
         with ThreadPoolExecutor(2) as pool:
             compiled = pool.map(lambda header: compile_alone(compiler, include, f"#include <{header}>\n"), stale)
             for header, (seconds, failure) in zip(stale, compiled):
+                if header.endswith(".h") and not failure:
+                    failure = compile_alone(compiler, include, f"#include <{header}>\n", C_FLAGS)[1]
                 if failure:
                     failures.append(f"{header} does not compile alone with {compiler}: {failure}")
                 else:
@@ -76,7 +80,7 @@ def check(compiler: str, include: Path, headers: list[str], known: dict) -> tupl
 
 def main() -> int:
     include, cache = Path(sys.argv[1]).resolve() / "include", Path(sys.argv[2]) / "check_headers.json"
-    headers = sorted(path.relative_to(include).as_posix() for path in (include / "crediton").rglob("*.hpp"))
+    headers = sorted(path.relative_to(include).as_posix() for path in (include / "crediton").rglob("*.h*"))
     known = json.loads(cache.read_text()) if cache.is_file() else {}
     found, started, results = [], time.monotonic(), {}
     for compiler in compilers():
