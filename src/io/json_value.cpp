@@ -190,6 +190,11 @@ std::optional<Value> parse_json(std::string_view text, std::string const& file, 
                            {}, Severity::error});
         return std::nullopt;
     }
+    if (auto const nul = text.find('\0'); nul != std::string_view::npos) {  // the parser takes it for the end
+        int const line = 1 + static_cast<int>(std::count(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(nul), '\n'));
+        defects.push_back({"input.syntax", "a NUL byte stands in the text; save it as UTF-8", file, {}, line, {}, Severity::error});
+        return std::nullopt;
+    }
     Builder builder{text, file, defects};
     if (!builder.parse()) return std::nullopt;
     return builder.take();

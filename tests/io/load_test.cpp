@@ -160,6 +160,13 @@ TEST_CASE("a text that is too large is refused") {
     CHECK(has(defects_of(std::string((std::size_t{64} << 20) + 1, ' ')), "input.size"));
 }
 
+TEST_CASE("a NUL byte does not end a text") {
+    auto const found = defects_of(std::string{"{\"crediton\": \"1\"}\n\0{", 20});
+    REQUIRE(found.size() == 1);
+    CHECK(found[0].code == "input.syntax");
+    CHECK(found[0].line == 2);
+}
+
 TEST_CASE("a byte order mark is passed over") { CHECK(defects_of("\xef\xbb\xbf{\"crediton\": \"1\"}").empty()); }
 
 TEST_CASE("a British date is an error that shows the ISO form") {
