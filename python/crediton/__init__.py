@@ -49,7 +49,9 @@ def _paths(paths: Paths) -> list[str]:
 
 
 def load(paths: Paths, strict: bool = False) -> Documents:
-    """Reads documents from files, folders of *.json, or "-", and merges them. Raises InputError with every defect.
+    """Reads documents from files (JSON, or tables in CSV), folders of both, or "-", and merges them.
+
+    Raises InputError with every defect.
 
     >>> documents = crediton.load("examples/data")
     >>> len(documents.catalogue.credentials), documents.warnings

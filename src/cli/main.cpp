@@ -33,7 +33,7 @@ int guarded(Command command) {
 }
 
 void files(CLI::App& command, std::vector<std::string>& into) {
-    command.add_option("files", into, "documents: JSON files, folders of them, or - for standard input")->required();
+    command.add_option("files", into, "documents: JSON files, tables in CSV, folders of them, or - for standard input")->required();
 }
 
 /// Commands of the contract that this version refuses by name.

@@ -51,15 +51,23 @@ void read_folder(std::string const& path, std::vector<NamedText>& texts, std::ve
     std::error_code fault;
     std::vector<std::string> names;
     for (fs::directory_iterator each{path, fault}, end; !fault && each != end; each.increment(fault)) {
-        if (each->path().extension() == ".json") names.push_back(each->path().string());
+        auto const name = each->path().string();
+        if (has_ending(name, ".json") || has_ending(name, ".csv")) names.push_back(name);
     }
     if (fault) return report(path, "the folder cannot be read: " + fault.message(), defects);
-    if (names.empty()) return report(path, "the folder holds no *.json file", defects);
+    if (names.empty()) return report(path, "the folder holds no *.json and no *.csv file", defects);
     std::sort(names.begin(), names.end());
     for (auto const& name : names) read_file(name, texts, defects);
 }
 
 }  // namespace
+
+bool has_ending(std::string_view name, std::string_view ending) {
+    if (name.size() < ending.size()) return false;
+    auto const small = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; };
+    return std::equal(ending.begin(), ending.end(), name.end() - static_cast<std::ptrdiff_t>(ending.size()),
+                      [&](char a, char b) { return small(a) == small(b); });
+}
 
 std::vector<NamedText> read_files(std::vector<std::string> const& paths, std::vector<Defect>& defects) {
     std::vector<NamedText> texts;

@@ -10,6 +10,7 @@
 #include "io/files.hpp"
 #include "io/modules_merge.hpp"
 #include "io/readers.hpp"
+#include "io/tables.hpp"
 
 namespace crediton::inline v0 {
 
@@ -27,6 +28,7 @@ struct Pile {
     std::vector<Module> modules = {};  ///< defined at the top
     std::vector<PartialModule> partial = {};
     std::vector<PlacedRecord> records = {};
+    std::vector<Table> tables = {};
     std::vector<Defect> defects = {};
 };
 
@@ -81,10 +83,15 @@ void read_document(Node const& root, Pile& pile) {
 
 void read_texts(std::vector<NamedText> const& texts, Strictness strictness, Pile& pile) {
     for (auto const& each : texts) {
-        auto const root = parse_json(each.text, each.name, pile.defects);
-        if (!root) continue;
         Context context{each.name, strictness, &pile.defects};
-        read_document(Node{context, *root}, pile);
+        if (has_ending(each.name, ".csv")) {
+            auto table = read_table(each, pile.defects);
+            if (!table) continue;
+            read_document(Node{context, table->root}, pile);
+            pile.tables.push_back(std::move(*table));
+        } else if (auto const root = parse_json(each.text, each.name, pile.defects)) {
+            read_document(Node{context, *root}, pile);
+        }
     }
     merge_modules(pile.modules, pile.partial, pile.builder, pile.defects);
 }
@@ -106,6 +113,17 @@ void check_records(Pile& pile, Catalogue const& catalogue) {
             defect.line = place.line;
             pile.defects.push_back(std::move(defect));
         }
+    }
+}
+
+/// Defects of tables say column and line.
+void locate_all(Pile& pile) {
+    if (pile.tables.empty()) return;
+    std::map<std::string, Table const*> tables;
+    for (auto const& each : pile.tables) tables.emplace(each.file, &each);
+    for (auto& defect : pile.defects) {
+        auto const found = tables.find(defect.file);
+        if (found != tables.end()) locate(defect, found->second->kind, found->second->root);
     }
 }
 
@@ -132,6 +150,7 @@ Documents put_together(std::vector<NamedText> const& texts, Strictness strictnes
     Documents made;
     made.catalogue = detail::salvage(pile.builder);
     check_records(pile, made.catalogue);
+    locate_all(pile);
     for (auto& each : pile.records) made.records.push_back(std::move(each.record));
     defects = std::move(pile.defects);
     sort_defects(texts, defects);

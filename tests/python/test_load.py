@@ -3,6 +3,7 @@ import json
 import pytest
 
 import crediton
+from conftest import ROOT
 
 
 def write(folder, document, name="d.json"):
@@ -43,3 +44,20 @@ def test_unknown_fields_outside_rules_warn(tmp_path):
 
 def test_a_missing_file_is_a_defect(tmp_path):
     assert [d.code for d in crediton.check(tmp_path / "none.json")] == ["input.file"]
+
+
+def test_tables_say_what_json_says(tmp_path):
+    documents = crediton.load(ROOT / "examples" / "data-csv", strict=True)
+    assert [e.id for e in documents.catalogue.equivalences] == ["E1", "E2", "E3"]
+    assert str(documents.catalogue.equivalences[1].sources[0]["any"][1]["min_mark"]) == "55.5"
+    first = documents.records[0]
+    assert [a.id for a in first.attainments] == ["a1", "a2"] and str(first.attainments[1].mark) == "61.5"
+    assert first == crediton.Record.from_dict(first.to_dict())
+
+
+def test_defects_of_tables_name_line_and_column(tmp_path):
+    table = (ROOT / "examples" / "data-csv" / "records.csv").read_text(encoding="utf-8-sig").replace("2026-11-02", "02/11/2026")
+    path = write(tmp_path, table, "records.csv")
+    found = [d for d in crediton.check([ROOT / "examples" / "data-csv" / "catalogue.json", path]) if d.severity == "error"]
+    assert [(d.code, d.line, d.pointer, d.identifier) for d in found] == [("input.date", 3, "application", "A-0002")]
+    assert "2026-11-02" in found[0].message

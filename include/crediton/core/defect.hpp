@@ -15,7 +15,7 @@ struct Defect {
     std::string code;        ///< from the list in docs/codes.md, such as "input.unknown_field"
     std::string message;     ///< what is wrong and what to do, one sentence
     std::string file = {};   ///< as it was named in the call; empty for a catalogue built in code
-    std::string pointer = {};  ///< JSON pointer (RFC 6901) to the place
+    std::string pointer = {};  ///< JSON pointer (RFC 6901) to the place; of a table the column
     int line = 0;            ///< 1-based; 0 if not known
     std::string identifier = {};  ///< the identifier concerned, if any
     Severity severity = Severity::error;

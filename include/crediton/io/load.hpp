@@ -20,13 +20,15 @@ struct Documents {
     std::vector<Defect> warnings;
 };
 
-/// A document and the name by which messages call it.
+/// A document and the name by which messages call it; a table if that ends in ".csv".
 struct NamedText {
     std::string name;
     std::string text;
 };
 
-/// Reads documents from files, folders of `*.json`, or standard input ("-"), and merges them.
+/// Reads documents from files, folders of `*.json` and `*.csv`, or standard input ("-"), and merges them. A file whose name
+/// ends in ".csv" is a table of records or of equivalences, as its header row says; defects of it give the column where
+/// others give a JSON pointer.
 /// Throws `InputError` with every defect found.
 [[nodiscard]] Documents load(std::vector<std::string> const& paths, Strictness strictness = Strictness::lenient);
 
