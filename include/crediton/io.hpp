@@ -1,6 +1,7 @@
 #pragma once
 
 #include <crediton/io/assessor.hpp>
+#include <crediton/io/cohort.hpp>
 #include <crediton/io/json.hpp>
 #include <crediton/io/load.hpp>
 #include <crediton/io/text.hpp>

@@ -42,6 +42,7 @@ void bind_decide(py::module_& m) {
         .def("assess", [](crediton::Assessor const& a, crediton::Record const& record) { return answer(a.assess(record)); },
              py::arg("record"), py::call_guard<py::gil_scoped_release>())
         .def("refuse", [](crediton::Assessor const& a, std::string const& record, std::vector<crediton::Defect> defects) {
+            for (auto& each : defects) each.line = 0;  // what it was read of was no text
             return answer(a.refuse(crediton::RecordId{record}, std::move(defects)));
         }, py::arg("record"), py::arg("defects"))
         .def_property_readonly("programme", [](crediton::Assessor const& a) { return crediton::to_json(a.calculator().programme()); })

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any, Iterable
+from typing import TYPE_CHECKING, Any, Iterable
 
-from ._decision import Decision
+if TYPE_CHECKING:
+    from ._decision import Decision
 
 Rows = list[dict[str, Any]]
 
@@ -59,8 +60,14 @@ def _row(d: dict[str, Any]) -> dict[str, Any]:
     found["policy"] = "@".join(filter(None, (d["policy"]["id"], d["policy"]["version"])))
     found["on"], found["digest"] = d["on"], d["digest"]
     found["error_code"] = d["errors"][0]["code"] if failed else ""
-    found["error"] = "; ".join(e["message"] for e in d["errors"]) if failed else ""
+    found["error"] = _errors(d["errors"]) if failed else ""
     return found
+
+
+def _errors(errors: list[dict[str, Any]]) -> str:
+    """Where each error is and what, the first twenty of them: a cell of a spreadsheet does not hold many more."""
+    texts = [f"{e['pointer']}: {e['message']}" if e.get("pointer") else e["message"] for e in errors]
+    return "; ".join(texts[:20] + [f"and {len(texts) - 20} more"] * (len(texts) > 20))
 
 
 def exemption_rows(decisions: Iterable[Decision]) -> Rows:

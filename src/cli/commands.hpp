@@ -20,6 +20,17 @@ struct AssessCall {
     std::int64_t deadline = 0;
 };
 
+struct CohortOptions {
+    std::vector<std::string> files;
+    std::string programme;
+    std::string policy;
+    std::string on;
+    std::string records;
+    std::string out;
+    int threads = 1;
+    bool resume = false;
+};
+
 struct CheckCall {
     std::vector<std::string> files;
     bool strict = false;
@@ -33,6 +44,7 @@ struct GraphCall {
 
 int assess(AssessCall const& call);
 int check(CheckCall const& call);
+int cohort(CohortOptions const& call);
 int graph(GraphCall const& call);
 
 /// Says on standard error what is wrong with the call.

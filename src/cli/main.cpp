@@ -38,7 +38,7 @@ void files(CLI::App& command, std::vector<std::string>& into) {
 
 /// Commands of the contract that this version refuses by name.
 void later(CLI::App& app, int& status) {
-    for (char const* name : {"cohort", "verify", "why-not", "next", "where", "policies"}) {
+    for (char const* name : {"verify", "why-not", "next", "where", "policies"}) {
         auto* command = app.add_subcommand(name, "not built yet");
         command->allow_extras();
         command->callback([name, &status] { status = refuse(std::string{"\""} + name + "\" is not built yet"); });
@@ -49,6 +49,7 @@ struct Calls {
     AssessCall assess;
     CheckCall check;
     GraphCall graph;
+    CohortOptions cohort;
     std::string prefer;
     std::string certificate;
 };
@@ -75,6 +76,19 @@ void add_assess(CLI::App& app, Calls& calls, int& status) {
     command->add_option("--prefer", calls.prefer, "not built yet");
     command->add_option("--certificate", calls.certificate, "not built yet");
     command->callback([&] { status = assess_or_refuse(calls); });
+}
+
+void add_cohort(CLI::App& app, Calls& calls, int& status) {
+    auto* command = app.add_subcommand("cohort", "decide on many records, a row for each");
+    files(*command, calls.cohort.files);
+    command->add_option("--programme", calls.cohort.programme, "identifier of the programme")->required();
+    command->add_option("--records", calls.cohort.records, "the records: .jsonl, an object a line, or .csv")->required();
+    command->add_option("--out", calls.cohort.out, "where to: .jsonl or .csv")->required();
+    command->add_option("--on", calls.cohort.on, "date of the decisions")->required();
+    command->add_option("--policy", calls.cohort.policy, "ID or ID@VERSION; the programme's own if not given");
+    command->add_option("--threads", calls.cohort.threads, "1; more are not built yet");
+    command->add_flag("--resume", calls.cohort.resume, "go on after the whole rows that --out holds");
+    command->callback([&] { status = guarded([&] { return cohort(calls.cohort); }); });
 }
 
 void add_check(CLI::App& app, Calls& calls, int& status) {
@@ -104,6 +118,7 @@ int run(int argc, char** argv) {
     add_assess(app, calls, status);
     add_check(app, calls, status);
     add_graph(app, calls, status);
+    add_cohort(app, calls, status);
     later(app, status);
     try {
         app.parse(argc, argv);

@@ -47,17 +47,20 @@ std::string canonical(json_out::Json const& value, ListOrder order) {
     return value.dump();
 }
 
-std::string sha256(std::string const& text) {
-    std::array<unsigned char, EVP_MAX_MD_SIZE> bytes{};
-    unsigned int size = 0;
-    if (EVP_Digest(text.data(), text.size(), bytes.data(), &size, EVP_sha256(), nullptr) != 1) {
+std::array<unsigned char, 32> sha256_bytes(std::string_view text) {
+    std::array<unsigned char, 32> bytes{};
+    if (EVP_Digest(text.data(), text.size(), bytes.data(), nullptr, EVP_sha256(), nullptr) != 1) {
         throw std::runtime_error{"SHA-256 is not available in this build of OpenSSL"};
     }
+    return bytes;
+}
+
+std::string sha256(std::string const& text) {
     constexpr char const* digits = "0123456789abcdef";
     std::string found = "sha256:";
-    for (unsigned int n = 0; n < size; ++n) {
-        found += digits[bytes[n] >> 4U];
-        found += digits[bytes[n] & 15U];
+    for (unsigned char const byte : sha256_bytes(text)) {
+        found += digits[byte >> 4U];
+        found += digits[byte & 15U];
     }
     return found;
 }

@@ -2,6 +2,7 @@
 #include <crediton/version.hpp>
 
 #include "io/canonical.hpp"
+#include "io/write_decision.hpp"
 
 namespace crediton::inline v0 {
 
@@ -51,6 +52,7 @@ private:
         Json found = {{"code", defect.code}, {"message", defect.message}};
         json_out::put_text(found, "pointer", defect.pointer);
         json_out::put_text(found, "identifier", defect.identifier);
+        if (defect.line > 0) found["line"] = defect.line;
         return found;
     }
 
@@ -147,7 +149,7 @@ private:
         return list;
     }
 
-    /// What the digest is over: everything but prose, the engine's version and the digest itself.
+    /// What the digest is over: everything but prose, the line that an error stands on, the engine's version and the digest itself.
     [[nodiscard]] static Json without_prose(Json const& value) {
         if (value.is_array()) {
             Json list = Json::array();
@@ -157,7 +159,7 @@ private:
         if (!value.is_object()) return value;
         Json found = Json::object();
         for (auto const& [key, each] : value.items()) {
-            bool const prose = key == "text" || key == "title" || key == "message" || key == "engine" || key == "digest";
+            bool const prose = key == "text" || key == "title" || key == "message" || key == "line" || key == "engine" || key == "digest";
             if (!prose) found[key] = without_prose(each);
         }
         return found;
@@ -168,6 +170,9 @@ private:
 
 }  // namespace
 
-std::string to_json(Decision const& decision) { return DecisionWriter{decision}().dump(2) + "\n"; }
+json_out::Json decision_json(Decision const& decision) { return DecisionWriter{decision}(); }
+
+std::string to_json(Decision const& decision) { return decision_json(decision).dump(2) + "\n"; }
+std::string to_json_line(Decision const& decision) { return decision_json(decision).dump() + "\n"; }
 
 }  // namespace crediton::inline v0

@@ -21,6 +21,8 @@ namespace crediton::inline v0 {
 
 /// The answer of `crediton assess --format json`, its digest included; indented by two spaces.
 [[nodiscard]] std::string to_json(Decision const& decision);
+/// The same in one line, which it ends: a row of a cohort.
+[[nodiscard]] std::string to_json_line(Decision const& decision);
 
 /// Reads one value of the contract, with nothing around it. Throws `InputError` with every defect.
 /// `Value` is Credential, Module, Programme, Equivalence, Policy or Record.

@@ -1,0 +1,113 @@
+#include <algorithm>
+#include <chrono>
+#include <csignal>
+#include <filesystem>
+#include <iostream>
+#include <optional>
+#include <string>
+#include <system_error>
+
+#include <unistd.h>
+
+#include <crediton/crediton.hpp>
+#include <crediton/io.hpp>
+
+#include "cli/commands.hpp"
+
+namespace crediton_program {
+
+namespace {
+
+volatile std::sig_atomic_t interrupted = 0;
+
+/// The first signal asks to stop after the row; a second one stops at once.
+extern "C" void interrupt(int signal) {
+    interrupted = 1;
+    std::signal(signal, SIG_DFL);
+}
+
+/// One line on a terminal that overwrites itself; nothing in a pipe.
+class ProgressLine {
+public:
+    ProgressLine() = default;
+    ~ProgressLine() { clear(); }
+    ProgressLine(ProgressLine const&) = delete;
+    ProgressLine& operator=(ProgressLine const&) = delete;
+
+    void show(crediton::CohortProgress const& progress) {
+        auto const now = std::chrono::steady_clock::now();
+        if (!terminal_ || now - shown_ < std::chrono::milliseconds{200}) return;
+        shown_ = now;
+        std::string text = std::to_string(progress.rows) + " records, " + std::to_string(progress.errors) + " error rows";
+        if (progress.size > 0) text += ", " + std::to_string(std::min<std::uintmax_t>(progress.position * 100 / progress.size, 100)) + " % read";
+        std::cerr << '\r' << text << "\x1b[K" << std::flush;
+        open_ = true;
+    }
+    void clear() {
+        if (open_) std::cerr << "\r\x1b[K";
+        open_ = false;
+    }
+
+private:
+    bool terminal_ = isatty(STDERR_FILENO) == 1;
+    bool open_ = false;
+    std::chrono::steady_clock::time_point shown_ = {};
+};
+
+/// Prints the first defects of records; the rows hold them all.
+class Notices {
+public:
+    void print(crediton::Defect const& defect, ProgressLine& progress) {
+        constexpr int most = 10;
+        if (++count_ > most) return;
+        progress.clear();
+        std::cerr << (defect.severity == crediton::Severity::error ? "error: " : "warning: ") << defect.to_string() << '\n';
+        if (count_ == most) std::cerr << "further errors are in their rows only, further warnings are not shown\n";
+    }
+
+private:
+    int count_ = 0;
+};
+
+[[nodiscard]] int ended(crediton::CohortProgress const& progress, CohortOptions const& call) {
+    std::cerr << "crediton: " << progress.rows << (progress.rows == 1 ? " row in " : " rows in ") << call.out << ", "
+              << progress.errors << (progress.errors == 1 ? " error row" : " error rows");
+    if (progress.found > 0) std::cerr << ", " << progress.found << " found there";
+    if (progress.unfinished > 0) std::cerr << ", " << progress.unfinished << " with a search that its budget stopped";
+    std::cerr << '\n';
+    if (!progress.stopped) return done;
+    std::cerr << "crediton: stopped by a signal; the rows are kept, and --resume goes on\n";
+    return stopped;
+}
+
+}  // namespace
+
+int cohort(CohortOptions const& call) {
+    auto const on = crediton::Date::parse(call.on);
+    if (!on) return refuse("--on: \"" + call.on + "\" is no date; write it as 2026-11-24");
+    if (call.threads != 1) return refuse("--threads: more than one thread is not built yet; leave it out, or give 1");
+    for (auto const& each : call.files) {
+        std::error_code fault;
+        if (std::filesystem::equivalent(each, call.out, fault)) return refuse("--out: \"" + call.out + "\" is one of the documents; name another file");
+    }
+    crediton::Documents const documents = crediton::load(call.files);
+    for (auto const& each : documents.warnings) std::cerr << "warning: " << each.to_string() << '\n';
+    std::optional<crediton::PolicyReference> policy;
+    if (!call.policy.empty()) policy = crediton::PolicyReference::parse(call.policy);
+    crediton::Calculator const calculator{documents.catalogue, crediton::ProgrammeId{call.programme}, *on, policy};
+    ProgressLine line;
+    Notices notices;
+    std::signal(SIGINT, interrupt);
+    std::signal(SIGTERM, interrupt);
+    std::signal(SIGPIPE, SIG_IGN);  // a closed pipe is an error of the output, which says so
+    auto const progress = crediton::assess_cohort(calculator, {call.records, call.out, call.resume,
+        [&](crediton::CohortProgress const& so_far) {
+            line.show(so_far);
+            return interrupted == 0;
+        },
+        [&](crediton::Defect const& defect) { notices.print(defect, line); }});
+    line.clear();
+    return ended(progress, call);
+}
+
+}  // namespace crediton_program

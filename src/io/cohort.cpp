@@ -1,0 +1,139 @@
+#include <crediton/io/cohort.hpp>
+
+#include <filesystem>
+#include <system_error>
+#include <unordered_set>
+#include <utility>
+
+#include <crediton/io/json.hpp>
+
+#include "io/cohort_rows.hpp"
+#include "io/fingerprint.hpp"
+
+namespace crediton::inline v0 {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+[[nodiscard]] bool complete(Decision const& decision) {
+    return decision.failed() || (decision.assured.status == Status::optimal && decision.potential.status == Status::optimal);
+}
+
+/// One cohort on its way.
+class Cohort {
+public:
+    Cohort(Calculator const& calculator, CohortCall const& call)
+        : calculator_{&calculator}, call_{&call}, table_{reading::is_table(call.out, "the output")}, reader_{call.records},
+          inputs_{digest(calculator.catalogue()), digest(calculator.policy()), {}} {
+        std::error_code fault;
+        if (fs::equivalent(call.records, call.out, fault)) refuse("output.file", "the output would be written over the records; name another file");
+    }
+
+    [[nodiscard]] CohortProgress run() {
+        CohortWriter writer{call_->out, call_->resume ? pass_found() : CohortStart::anew};
+        progress_.size = reader_.size();
+        while (auto entry = reader_.next()) {
+            progress_.position = reader_.position();
+            if (call_->go_on && !call_->go_on(progress_)) {
+                progress_.stopped = true;
+                break;
+            }
+            Decision const decision = decide(std::move(*entry));
+            writer.write(decision);
+            ++progress_.rows;
+            progress_.errors += decision.failed() ? 1 : 0;
+            progress_.unfinished += complete(decision) ? 0 : 1;
+        }
+        return progress_;
+    }
+
+private:
+    [[noreturn]] void refuse(char const* code, std::string message) const {
+        throw InputError{{Defect{.code = code, .message = std::move(message), .file = call_->out}}};
+    }
+
+    [[nodiscard]] Decision decide(CohortRecord entry) {
+        Decision decision = answer(entry);
+        if (call_->notice) {
+            for (auto const& each : entry.warnings) call_->notice(each);
+            for (auto const& each : decision.errors) call_->notice(each);
+        }
+        return decision;
+    }
+
+    [[nodiscard]] Decision answer(CohortRecord& entry) {
+        RecordId const& id = entry.record.id;
+        if (entry.errors.empty() && seen_.contains(reading::fingerprint(id.str()))) {
+            entry.errors = {{"record.doubled", "the record \"" + id.str() + "\" is given twice; one identifier is one person", {}, "/id", 0, id.str(), Severity::error}};
+            reader_.locate(entry.errors);
+        }
+        if (!entry.errors.empty()) {
+            Decision refused = calculator_->refuse(id, std::move(entry.errors));
+            refused.inputs = inputs_;
+            return refused;
+        }
+        Decision decision = calculator_->assess(entry.record);
+        decision.inputs = inputs_;
+        decision.inputs.record = digest(entry.record);
+        reader_.locate(decision.errors);
+        if (!decision.failed()) seen_.insert(reading::fingerprint(id.str()));
+        return decision;
+    }
+
+    /// Passes the records whose rows are whole in the output, and cuts off what follows these.
+    [[nodiscard]] CohortStart pass_found() {
+        std::uintmax_t whole = 0;
+        {
+            reading::RowsFound found{call_->out};
+            while (auto const row = found.next()) {
+                auto const entry = reader_.next();
+                if (!entry) refuse("output.resume", "the output has more rows than there are records; it is of another call");
+                agree(*row, *entry);
+                if (!row->failed) seen_.insert(reading::fingerprint(entry->record.id.str()));
+                ++progress_.rows;
+                ++progress_.found;
+                progress_.errors += row->failed ? 1 : 0;
+                progress_.unfinished += row->unfinished ? 1 : 0;
+            }
+            whole = found.whole();
+        }
+        if (whole == 0) return CohortStart::anew;
+        std::error_code fault;
+        fs::resize_file(call_->out, whole, fault);
+        if (fault) refuse("output.file", "the output cannot be written: " + fault.message());
+        return CohortStart::after_rows;
+    }
+
+    /// Refuses a row that is not of this call and this record.
+    void agree(reading::RowFound const& row, CohortRecord const& entry) const {
+        std::string const record = table_ ? reading::inert(entry.record.id.str()) : entry.record.id.str();
+        std::string const where = "row " + std::to_string(progress_.rows + 1) + " of the output is of ";
+        auto const same = [&](char const* what, std::string const& there, std::string const& here) {
+            if (there != here) refuse("output.resume", where + what + " \"" + there + "\", and this call of \"" + here + "\"; begin anew without --resume");
+        };
+        same("record", row.record, record);
+        std::string const policy = PolicyReference{calculator_->policy().id, calculator_->policy().version}.to_string();
+        same("policy", row.policy, table_ ? reading::inert(policy) : policy);
+        same("date", row.on, calculator_->on().to_string());
+        if (table_) return;
+        same("programme", row.programme, calculator_->programme().id.str());
+        same("catalogue", row.catalogue_digest, inputs_.catalogue);
+        same("policy", row.policy_digest, inputs_.policy);
+        if (!row.record_digest.empty()) same("record", row.record_digest, entry.errors.empty() ? digest(entry.record) : std::string{});
+    }
+
+    Calculator const* calculator_;
+    CohortCall const* call_;
+    bool table_;
+    CohortReader reader_;
+    InputDigests inputs_;
+    CohortProgress progress_ = {};
+    std::unordered_set<reading::Fingerprint, reading::FingerprintHash> seen_ = {};
+};
+
+}  // namespace
+
+CohortProgress assess_cohort(Calculator const& calculator, CohortCall const& call) { return Cohort{calculator, call}.run(); }
+
+}  // namespace crediton::inline v0

@@ -1,0 +1,165 @@
+"""Check the program's cohort: exit status, columns, signals, memory. Usage: cohort.py SOURCE_DIR PROGRAM [RECORDS]
+
+RECORDS (default 10000) is how many records the greater of two runs has whose peak memory is compared.
+"""
+
+import csv
+import fractions
+import importlib.util
+import json
+import os
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+SOURCE, PROGRAM = Path(sys.argv[1]), sys.argv[2]
+MANY = int(sys.argv[3]) if len(sys.argv) > 3 else 10_000
+DATA = SOURCE / "examples" / "data-csv"
+HEAD = "record,application,enrolment,attainment,credential,completed,awarded,mark,grade,pass,kind,verified,declines\n"
+
+spec = importlib.util.spec_from_file_location("tables", SOURCE / "python" / "crediton" / "_tables.py")
+tables = importlib.util.module_from_spec(spec)
+spec.loader.exec_module(tables)
+
+
+def command(records, out, *more):
+    return [PROGRAM, "cohort", DATA / "catalogue.json", DATA / "equivalences.csv", "--programme", "cert-data", "--on", "2026-11-25",
+            "--records", records, "--out", out, *more]
+
+
+def run(records, out, *more, status=0):
+    """Runs the program; what it says on standard error. Nothing may stand on standard output."""
+    done = subprocess.run(command(records, out, *more), capture_output=True, text=True)
+    assert done.returncode == status and done.stdout == "", (done.returncode, done.stderr)
+    return done.stderr
+
+
+def record(n):
+    held = [("logic", "sets"), ("python-a", "sql"), ("python-b",), ("logic", "sets", "python-a", "python-b", "sql")][n % 4]
+    return {"id": f"R{n:07}", "application": "2026-11-01", "attainments": [
+        {"id": f"a{i}", "credential": c, "completed": "2026-03-27", "mark": str(40 + (n + i) % 50), "pass": "clear"} for i, c in enumerate(held)]}
+
+
+def write(folder, count, kind):
+    """A file of so many records; in the table every thousandth record has its last row at the end."""
+    path, late = folder / f"{count}.{kind}", []
+    with open(path, "w") as file:
+        if kind == "csv":
+            file.write(HEAD)
+        for r in map(record, range(count)):
+            if kind == "jsonl":
+                file.write(json.dumps(r) + "\n")
+                continue
+            rows = [f"{r['id']},{r['application']},,{a['id']},{a['credential']},{a['completed']},,{a['mark']},,clear,,,\n" for a in r["attainments"]]
+            late += [rows.pop()] if int(r["id"][1:]) % 1000 == 3 else []
+            file.writelines(rows)
+        file.writelines(late)
+    return path
+
+
+def check_columns(folder):
+    """The cells of CSV are those that crediton.rows makes of the decisions."""
+    source = folder / "mixed.jsonl"
+    lines = [json.dumps(record(n)) for n in range(8)] + ["{", '{"id": "=X", "attainments": [' + ",".join(["{}"] * 30) + "]}"]
+    source.write_text("\n".join(lines) + "\n")
+    said = run(source, folder / "mixed.csv")
+    assert "2 error rows" in said and f"{source}:9: " in said, said
+    run(source, folder / "mixed.out.jsonl")
+    with open(folder / "mixed.csv", newline="") as file:
+        header, *cells = csv.reader(file)
+    rows = [tables._row(json.loads(line)) for line in open(folder / "mixed.out.jsonl")]
+    assert len(cells) == len(rows) == len(lines)
+    for row, cell in zip(rows, cells):
+        assert header == list(row)
+        for value, text in zip(row.values(), cell):
+            if isinstance(value, (int, float)):
+                assert fractions.Fraction(text) == fractions.Fraction(value)
+            else:
+                assert text == ("'" if str(value or "").startswith("=") else "") + (value or "")
+
+
+def check_calls(folder):
+    source = write(folder, 3, "jsonl")
+    run(source, folder / "a.jsonl", "--threads", "1")
+    assert "not built yet" in run(source, folder / "b.jsonl", "--threads", "2", status=2)
+    assert "call.ending" in run(source, folder / "b.txt", status=2)
+    assert "input.file" in run(folder / "none.jsonl", folder / "b.jsonl", status=2)
+    assert "csv.column" in run(DATA / "equivalences.csv", folder / "b.jsonl", status=2)
+    assert "one of the documents" in run(source, DATA / "equivalences.csv", status=2)
+    without_date = [each for each in command(source, folder / "b.jsonl") if each not in ("--on", "2026-11-25")]
+    assert subprocess.run(without_date, capture_output=True).returncode == 2
+    (folder / "full.jsonl").symlink_to("/dev/full")
+    assert "output.file" in run(source, folder / "full.jsonl", status=2)
+    os.mkfifo(folder / "pipe.jsonl")
+    writer = subprocess.Popen(command(write(folder, 5000, "jsonl"), folder / "pipe.jsonl"), stderr=subprocess.PIPE, text=True)
+    with open(folder / "pipe.jsonl") as pipe:
+        pipe.readline()
+    assert "output.file" in writer.communicate()[1] and writer.returncode == 2
+
+
+def check_signals(folder):
+    """SIGINT and SIGTERM end a run with status 3 and whole rows; --resume makes the rest."""
+    source = write(folder, 5000, "jsonl")
+    run(source, folder / "whole.jsonl")
+    whole = (folder / "whole.jsonl").read_bytes()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        out = folder / f"{number}.jsonl"
+        process = subprocess.Popen(command(source, out), stderr=subprocess.PIPE, text=True)
+        while not (out.exists() and out.stat().st_size > 10_000):
+            assert process.poll() is None
+            time.sleep(0.005)
+        process.send_signal(number)
+        said = process.communicate()[1]
+        assert process.returncode == 3 and "--resume" in said, (process.returncode, said)
+        part = out.read_bytes()
+        assert len(part) < len(whole) and whole.startswith(part) and part.endswith(b"\n")
+        out.write_bytes(part[:-7])
+        assert "found there" in run(source, out, "--resume")
+        assert out.read_bytes() == whole
+
+
+def high_water(pid):
+    """The peak resident memory of a running process, in KiB; 0 when it has ended."""
+    try:
+        status = Path(f"/proc/{pid}/status").read_text()
+    except OSError:
+        return 0
+    return int(status.partition("VmHWM:")[2].split()[0]) if "VmHWM:" in status else 0
+
+
+def peak(folder, count, kind):
+    """Peak resident memory in KiB of a run over so many records."""
+    source, out = write(folder, count, kind), folder / f"{count}.out.csv"
+    started = time.monotonic()
+    process, found = subprocess.Popen(command(source, out), stderr=subprocess.DEVNULL), 0
+    while process.poll() is None:  # what wait4 gives holds this process's own memory, from before the exec
+        found = max(found, high_water(process.pid))
+        time.sleep(0.01)
+    assert process.returncode == 0 and found > 0
+    with open(out) as file:
+        assert sum(1 for _ in file) == count + 1
+    print(f"{kind}: {count} records, peak {found} KiB, {time.monotonic() - started:.1f} s")
+    return found
+
+
+def check_memory(folder):
+    """Ten times the records: JSON Lines keep 16 bytes of each name to find doubled ones, tables where their rows are as well."""
+    for kind, bytes_each in (("jsonl", 80), ("csv", 160)):
+        few, many = peak(folder, MANY // 10, kind), peak(folder, MANY, kind)
+        assert many - few < 4096 + MANY * bytes_each // 1024, (kind, few, many)
+
+
+def main():
+    with tempfile.TemporaryDirectory() as name:
+        for check in (check_columns, check_calls, check_signals, check_memory):
+            check(Path(name))
+            print(f"{check.__name__}: as it must be", flush=True)
+            for each in Path(name).iterdir():
+                each.unlink()
+
+
+if __name__ == "__main__":
+    main()
