@@ -2,6 +2,7 @@
 
 #include <crediton/io/assessor.hpp>
 #include <crediton/io/cohort.hpp>
+#include <crediton/io/digests.hpp>
 #include <crediton/io/json.hpp>
 #include <crediton/io/load.hpp>
 #include <crediton/io/text.hpp>

@@ -5,6 +5,7 @@
 #include <unordered_set>
 #include <utility>
 
+#include <crediton/io/digests.hpp>
 #include <crediton/io/json.hpp>
 
 #include "io/cohort_rows.hpp"
@@ -25,7 +26,7 @@ class Cohort {
 public:
     Cohort(Calculator const& calculator, CohortCall const& call)
         : calculator_{&calculator}, call_{&call}, table_{reading::is_table(call.out, "the output")}, reader_{call.records},
-          inputs_{digest(calculator.catalogue()), digest(calculator.policy()), {}} {
+          digests_{calculator} {
         std::error_code fault;
         if (fs::equivalent(call.records, call.out, fault)) refuse("output.file", "the output would be written over the records; name another file");
     }
@@ -70,12 +71,11 @@ private:
         }
         if (!entry.errors.empty()) {
             Decision refused = calculator_->refuse(id, std::move(entry.errors));
-            refused.inputs = inputs_;
+            refused.inputs = digests_.of(refused);
             return refused;
         }
         Decision decision = calculator_->assess(entry.record);
-        decision.inputs = inputs_;
-        decision.inputs.record = digest(entry.record);
+        decision.inputs = digests_.of(decision, entry.record);
         reader_.locate(decision.errors);
         if (!decision.failed()) seen_.insert(reading::fingerprint(id.str()));
         return decision;
@@ -113,21 +113,35 @@ private:
             if (there != here) refuse("output.resume", where + what + " \"" + there + "\", and this call of \"" + here + "\"; begin anew without --resume");
         };
         same("record", row.record, record);
-        std::string const policy = PolicyReference{calculator_->policy().id, calculator_->policy().version}.to_string();
-        same("policy", row.policy, table_ ? reading::inert(policy) : policy);
+        std::string const policy = agreed_policy(row, same);
         same("date", row.on, calculator_->on().to_string());
         if (table_) return;
         same("programme", row.programme, calculator_->programme().id.str());
-        same("catalogue", row.catalogue_digest, inputs_.catalogue);
-        same("policy", row.policy_digest, inputs_.policy);
+        same("catalogue", row.catalogue_digest, digests_.catalogue());
+        same("policy", row.policy_digest, policy);
         if (!row.record_digest.empty()) same("record", row.record_digest, entry.errors.empty() ? digest(entry.record) : std::string{});
+    }
+
+    /// The digest of the version that the row names, which must be one of this call's. An error row may name none.
+    template <class Same>
+    [[nodiscard]] std::string agreed_policy(reading::RowFound const& row, Same same) const {
+        std::string const id = calculator_->policy().id.str();
+        auto const shown = [&](std::string const& version) {
+            std::string const text = PolicyReference{PolicyId{id}, version}.to_string();
+            return table_ ? reading::inert(text) : text;
+        };
+        for (auto const& [version, digest] : digests_.policies()) {
+            if (row.policy == shown(version)) return digest;
+        }
+        same("policy", row.policy, shown(row.failed ? std::string{} : calculator_->policy().version));
+        return {};
     }
 
     Calculator const* calculator_;
     CohortCall const* call_;
     bool table_;
     CohortReader reader_;
-    InputDigests inputs_;
+    Digests digests_;
     CohortProgress progress_ = {};
     std::unordered_set<reading::Fingerprint, reading::FingerprintHash> seen_ = {};
 };

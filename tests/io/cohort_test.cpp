@@ -212,6 +212,33 @@ TEST_CASE("resuming after any byte gives the same output") {
     }
 }
 
+TEST_CASE("records under different versions of a policy: each row names its own, and resuming takes them") {
+    std::string const versions = R"({"crediton": "1", "programmes": [{"id": "g", "award": "certhe", "credits": 20, "policy": "p", "modules": [{"id": "M", "credits": 20, "level": 4}]}],
+        "policies": [{"id": "p", "version": "1", "until": "2025-12-31", "limits": [], "rules_as_at": "application"},
+                     {"id": "p", "version": "2", "from": "2026-01-01", "limits": [], "rules_as_at": "application"}]})";
+    auto const catalogue = crediton::load(std::vector<crediton::NamedText>{{"v.json", versions}}).catalogue;
+    Calculator const by{catalogue, "g", *crediton::Date::make(2026, 11, 25)};
+    Folder const folder;
+    std::string const input = folder.write("in.jsonl", R"({"id": "A", "application": "2025-11-01", "attainments": []})" "\n" R"({"id": "B", "application": "2026-11-01", "attainments": []})"
+                                                       "\n" R"({"id": "C", "attainments": []})" "\n{\n");
+    for (char const* out : {"out.jsonl", "out.csv"}) {
+        CohortCall const call{input, (folder.path / out).string()};
+        crediton::assess_cohort(by, call);
+        std::string const whole = folder.read(out);
+        folder.write(out, whole.substr(0, whole.size() - 1));
+        CHECK(crediton::assess_cohort(by, {call.records, call.out, true}).found == 3);
+        CHECK(folder.read(out) == whole);
+    }
+    auto const cells = lines_of(folder.read("out.csv"));
+    CHECK(cells[1].find(",p@1,") != std::string::npos);
+    CHECK(cells[2].find(",p@2,") != std::string::npos);
+    CHECK(cells[3].find(",p,") != std::string::npos);
+    auto const answers = lines_of(folder.read("out.jsonl"));
+    CHECK(answers[0].find("\"policy\":\"" + digest(catalogue.policies()[0]) + "\"") != std::string::npos);
+    CHECK(answers[1].find("\"policy\":\"" + digest(catalogue.policies()[1]) + "\"") != std::string::npos);
+    CHECK(answers[3].find("\"policy\":\"\"") != std::string::npos);
+}
+
 TEST_CASE("resuming refuses an output of another call") {
     Folder const folder;
     std::string const input = folder.write("in.jsonl", joined({record_line(1), record_line(2)}));

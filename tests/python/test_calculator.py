@@ -140,3 +140,17 @@ def test_the_ledger_fits_and_reconciles(decisions):
 def test_nothing_in_a_batch_stops_it(calculator, documents, bad):
     found = calculator.assess_many([bad, documents.records[0]])
     assert [d.failed for d in found] == [True, False] and found[0].errors[0].code.startswith("input.")
+
+
+def test_a_decision_names_the_digest_of_its_own_version():
+    policies = [{"id": "p", "version": v, "limits": [], "rules_as_at": "application", **when} for v, when in
+                (("1", {"until": "2025-12-31"}), ("2", {"from": "2026-01-01"}))]
+    module = {"id": "M", "credits": 20, "level": 4}
+    catalogue = crediton.Catalogue(programmes=[{"id": "g", "award": "certhe", "credits": 20, "policy": "p", "modules": [module]}], policies=policies)
+
+    def digest(application, policy=None):
+        calculator = crediton.Calculator(catalogue, "g", on="2026-11-25", policy=policy)
+        return calculator.assess(crediton.Record(id="r", application=application, attainments=[])).inputs.policy
+
+    assert digest("2025-06-01") == digest("2025-06-01", "p@1")
+    assert digest("2026-06-01") == digest("2026-06-01", "p@2") != digest("2025-06-01")
