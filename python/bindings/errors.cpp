@@ -37,7 +37,7 @@ void bind_errors(py::module_& m) {
         .def_readonly("code", &crediton::Defect::code, "From the list in docs/codes.md.")
         .def_readonly("message", &crediton::Defect::message, "What is wrong and what to do, one sentence.")
         .def_readonly("file", &crediton::Defect::file, "As it was named in the call.")
-        .def_readonly("pointer", &crediton::Defect::pointer, "JSON pointer (RFC 6901) to the place.")
+        .def_readonly("pointer", &crediton::Defect::pointer, "JSON pointer (RFC 6901) to the place; of a table the column.")
         .def_readonly("line", &crediton::Defect::line, "1-based; 0 if not known.")
         .def_readonly("identifier", &crediton::Defect::identifier, "The identifier concerned, if any.")
         .def_property_readonly("severity", [](crediton::Defect const& d) {

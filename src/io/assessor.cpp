@@ -26,18 +26,13 @@ namespace {
 
 Assessor::Assessor(std::shared_ptr<Catalogue const> catalogue, ProgrammeId const& programme, Date on,
                    std::optional<PolicyReference> const& policy, SearchLimits limits)
-    : calculator_{std::move(catalogue), programme, on, policy, limits},
-      catalogue_{digest(calculator_.catalogue())},
-      policy_{digest(calculator_.policy())} {}
+    : calculator_{std::move(catalogue), programme, on, policy, limits}, digests_{calculator_} {}
 
-Decision Assessor::with_inputs(Decision decision, std::string record) const {
-    auto const policy = calculator_.policy_of(decision);
-    bool const known = policy && &*policy == &calculator_.policy();
-    decision.inputs = {catalogue_, known ? policy_ : policy ? digest(*policy) : std::string{}, std::move(record)};
+Decision Assessor::assess(Record const& record) const {
+    Decision decision = calculator_.assess(record);
+    decision.inputs = digests_.of(decision, record);
     return decision;
 }
-
-Decision Assessor::assess(Record const& record) const { return with_inputs(calculator_.assess(record), digest(record)); }
 
 Decision Assessor::assess_json(std::string_view record) const {
     std::optional<Record> read;
@@ -51,7 +46,9 @@ Decision Assessor::assess_json(std::string_view record) const {
 
 Decision Assessor::refuse(RecordId const& record, std::vector<Defect> defects) const {
     std::erase_if(defects, [](Defect const& each) { return each.severity != Severity::error; });
-    return with_inputs(calculator_.refuse(record, std::move(defects)), {});
+    Decision decision = calculator_.refuse(record, std::move(defects));
+    decision.inputs = digests_.of(decision);
+    return decision;
 }
 
 }  // namespace crediton::inline v0

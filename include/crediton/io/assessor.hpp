@@ -7,6 +7,7 @@
 #include <vector>
 
 #include <crediton/decide/calculator.hpp>
+#include <crediton/io/digests.hpp>
 
 namespace crediton::inline v0 {
 
@@ -30,12 +31,8 @@ public:
     [[nodiscard]] Calculator const& calculator() const noexcept { return calculator_; }
 
 private:
-    /// The digests of what the decision was made from; of no policy where several versions are named and none was picked.
-    [[nodiscard]] Decision with_inputs(Decision decision, std::string record) const;
-
     Calculator calculator_;
-    std::string catalogue_;  ///< digest
-    std::string policy_;     ///< digest of `calculator_.policy()`
+    Digests digests_;
 };
 
 }  // namespace crediton::inline v0
