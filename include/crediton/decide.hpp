@@ -11,3 +11,5 @@
 #include <crediton/decide/prior_limit.hpp>
 #include <crediton/decide/report.hpp>
 #include <crediton/decide/rest.hpp>
+#include <crediton/decide/why_not.hpp>
+#include <crediton/decide/why_not_finder.hpp>

@@ -29,6 +29,14 @@ public:
         return {crediton::to_json(decision), crediton::to_text(decision)};
     }
 
+    /// Why the record does not exempt a module, as JSON and as text.
+    [[nodiscard]] std::pair<std::string, std::string> why_not(crediton::Record const& record, std::string const& module) const {
+        crediton::WhyNot found = crediton::why_not(calculator_, record, crediton::ModuleId{module});
+        found.decision.inputs = inputs_;
+        found.decision.inputs.record = crediton::digest(record);
+        return {crediton::to_json(found), crediton::to_text(found)};
+    }
+
     /// The answer for a record that could not even be read.
     [[nodiscard]] std::pair<std::string, std::string> refuse(std::string const& record, std::vector<crediton::Defect> const& defects) const {
         crediton::Decision failed = calculator_.refuse(record, defects);
@@ -66,6 +74,7 @@ void bind_decide(py::module_& m) {
                       std::optional<std::string> const&, std::int64_t, std::int64_t>(),
              py::arg("catalogue"), py::arg("programme"), py::arg("on"), py::arg("policy"), py::arg("version"), py::arg("work"), py::arg("deadline_ms"))
         .def("assess", &Assessor::assess, py::arg("record"), py::call_guard<py::gil_scoped_release>())
+        .def("why_not", &Assessor::why_not, py::arg("record"), py::arg("module"), py::call_guard<py::gil_scoped_release>())
         .def("refuse", &Assessor::refuse, py::arg("record"), py::arg("defects"))
         .def_property_readonly("programme", [](Assessor const& a) { return crediton::to_json(a.calculator().programme()); })
         .def_property_readonly("policy", [](Assessor const& a) { return crediton::to_json(a.calculator().policy()); });

@@ -20,6 +20,10 @@ struct AssessCall {
     std::int64_t deadline = 0;
 };
 
+struct WhyNotCall : AssessCall {
+    std::string module;
+};
+
 struct CheckCall {
     std::vector<std::string> files;
     bool strict = false;
@@ -31,6 +35,7 @@ struct GraphCall {
     std::string format = "dot";
 };
 
+int why_not(WhyNotCall const& call);
 int assess(AssessCall const& call);
 int check(CheckCall const& call);
 int graph(GraphCall const& call);
