@@ -29,14 +29,13 @@ struct CheckCall {
     bool strict = false;
 };
 
-struct GraphCall {
-    std::vector<std::string> files;
-    std::string programme;
-    std::string format = "dot";
+/// A drawing; without a record nothing is highlighted.
+struct GraphCall : AssessCall {
+    GraphCall() { format = "dot"; }
 };
 
-int why_not(WhyNotCall const& call);
 int assess(AssessCall const& call);
+int why_not(WhyNotCall const& call);
 int check(CheckCall const& call);
 int graph(GraphCall const& call);
 

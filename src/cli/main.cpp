@@ -109,9 +109,14 @@ void add_graph(CLI::App& app, Calls& calls, int& status) {
     auto* command = app.add_subcommand("graph", "draw what leads where");
     files(*command, calls.graph.files);
     command->add_option("--programme", calls.graph.programme, "identifier of the programme")->required();
-    command->add_option("--format", calls.graph.format, "dot");
+    command->add_option("--record", calls.graph.record, "identifier of a record to highlight");
+    command->add_option("--policy", calls.graph.policy, "of the highlight: ID or ID@VERSION; the programme's own if not given");
+    command->add_option("--on", calls.graph.on, "date of the highlight, today if not given");
+    command->add_option("--format", calls.graph.format, "dot or graphml");
     command->callback([&] {
-        if (calls.graph.format != "dot") status = refuse("--format " + calls.graph.format + " is not built yet; dot is");
+        std::string const& format = calls.graph.format;
+        if (format == "svg") status = refuse("--format svg is not built yet; dot is, and \"dot -Tsvg\" draws it");
+        else if (format != "dot" && format != "graphml") status = refuse("--format: \"" + format + "\" is neither dot nor graphml");
         else status = guarded([&] { return graph(calls.graph); });
     });
 }
@@ -123,12 +128,12 @@ int run(int argc, char** argv) {
     int status = done;
     Calls calls;
     add_assess(app, calls, status);
+    add_why_not(app, calls, status);
     add_check(app, calls, status);
     add_graph(app, calls, status);
     later(app, status);
     try {
         app.parse(argc, argv);
-    add_why_not(app, calls, status);
     } catch (CLI::ParseError const& error) {
         return app.exit(error) == 0 ? done : wrong;
     }
