@@ -72,6 +72,6 @@ def check(paths: Paths, strict: bool = False) -> list[Defect]:
 
 
 # Pickles, messages and help name the package, not the file that a class happens to stand in.
-for _each in (Calculator, Catalogue, Credential, Decision, Equivalence, InputError, Module, Policy, Programme, Record):
+for _each in (Calculator, Catalogue, Credential, Decision, Equivalence, InputError, Module, Policy, Programme, Record, WhyNot):
     _each.__module__ = __name__
 del _each

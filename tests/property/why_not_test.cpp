@@ -110,7 +110,8 @@ TEST_CASE("demanding a module comes to what trying every choice with it finds") 
         Scene const scene = Generator{seed + 1'000'003}.scene();
         Slow const slow{scene};
         if (!slow.ready()) continue;
-        Calculator const calculator{scene.build(), "P", decision_day()};
+        std::size_t const ways = seed % 3 == 0 ? 1 : 300;  // no answer depends on what is listed
+        Calculator const calculator{scene.build(), "P", decision_day(), {}, {0, {}, ways}};
         Scheme const scheme = scene.programme.scheme;
         for (auto const& placed : scene.programme.modules) {
             WhyNot const found = why_not(calculator, scene.record, placed.module);
