@@ -12,5 +12,7 @@
 #include <crediton/claim/judge.hpp>
 #include <crediton/claim/make_claim.hpp>
 #include <crediton/claim/outcome_map.hpp>
+#include <crediton/claim/prospect.hpp>
+#include <crediton/claim/review.hpp>
 #include <crediton/claim/screening.hpp>
 #include <crediton/claim/ways.hpp>

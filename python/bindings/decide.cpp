@@ -41,6 +41,10 @@ void bind_decide(py::module_& m) {
              py::arg("work"), py::arg("deadline_ms"))
         .def("assess", [](crediton::Assessor const& a, crediton::Record const& record) { return answer(a.assess(record)); },
              py::arg("record"), py::call_guard<py::gil_scoped_release>())
+        .def("why_not", [](crediton::Assessor const& a, crediton::Record const& record, std::string const& module) {
+            crediton::WhyNot const found = a.why_not(record, crediton::ModuleId{module});
+            return Answer{crediton::to_json(found), crediton::to_text(found)};
+        }, py::arg("record"), py::arg("module"), py::call_guard<py::gil_scoped_release>())
         .def("refuse", [](crediton::Assessor const& a, std::string const& record, std::vector<crediton::Defect> defects) {
             for (auto& each : defects) each.line = 0;  // what it was read of was no text
             return answer(a.refuse(crediton::RecordId{record}, std::move(defects)));

@@ -10,6 +10,7 @@ from . import _core
 from ._decision import Decision
 from ._model import Catalogue, Policy, Programme, Record
 from ._values import InputError, Value
+from ._why_not import WhyNot
 
 
 class Calculator:
@@ -54,6 +55,12 @@ class Calculator:
         if not isinstance(record, Record):
             raise TypeError("record: a crediton.Record is needed; assess_many takes dicts as well")
         return Decision(*self._assessor.assess(record._handle))
+
+    def why_not(self, record: Record, module: str) -> WhyNot:
+        """Why the record does not exempt a module, given by identifier. Raises InputError if the programme lacks it."""
+        if not isinstance(record, Record):
+            raise TypeError("record: a crediton.Record is needed")
+        return WhyNot(*self._assessor.why_not(record._handle, module))
 
     def assess_many(self, records: Iterable[Record | dict[str, Any]]) -> list[Decision]:
         """A decision for each record, in order. Records may be dicts; one that cannot be read becomes an error decision."""

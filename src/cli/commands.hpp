@@ -31,18 +31,22 @@ struct CohortOptions {
     bool resume = false;
 };
 
+struct WhyNotCall : AssessCall {
+    std::string module;
+};
+
 struct CheckCall {
     std::vector<std::string> files;
     bool strict = false;
 };
 
-struct GraphCall {
-    std::vector<std::string> files;
-    std::string programme;
-    std::string format = "dot";
+/// A drawing; without a record nothing is highlighted.
+struct GraphCall : AssessCall {
+    GraphCall() { format = "dot"; }
 };
 
 int assess(AssessCall const& call);
+int why_not(WhyNotCall const& call);
 int check(CheckCall const& call);
 int cohort(CohortOptions const& call);
 int graph(GraphCall const& call);

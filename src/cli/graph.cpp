@@ -1,23 +1,40 @@
 #include <iostream>
 #include <string>
 
-#include <crediton/core/near.hpp>
 #include <crediton/graph/dot.hpp>
-#include <crediton/io/load.hpp>
+#include <crediton/graph/graphml.hpp>
 
-#include "cli/commands.hpp"
+#include "cli/with_record.hpp"
 
 namespace crediton_program {
 
-int graph(GraphCall const& call) {
-    crediton::Documents const documents = crediton::load(call.files);
+namespace {
+
+void draw(GraphCall const& call, crediton::Catalogue const& catalogue, crediton::Highlight const& highlight) {
     crediton::ProgrammeId const programme{call.programme};
-    if (!documents.catalogue.find(programme)) {
-        return refuse("--programme: there is no programme \"" + call.programme + "\"" +
-                      crediton::near_identifier(call.programme, documents.catalogue.programmes()));
+    std::cout << (call.format == "graphml" ? to_graphml(catalogue, programme, highlight) : to_dot(catalogue, programme, highlight));
+}
+
+}  // namespace
+
+int graph(GraphCall const& call) {
+    if (call.record.empty()) {
+        crediton::Documents const documents = crediton::load(call.files);
+        if (!documents.catalogue.find(crediton::ProgrammeId{call.programme})) {
+            return refuse("--programme: there is no programme \"" + call.programme + "\"" +
+                          crediton::near_identifier(call.programme, documents.catalogue.programmes()));
+        }
+        draw(call, documents.catalogue, {});
+        return done;
     }
-    std::cout << crediton::to_dot(documents.catalogue, programme);
-    return done;
+    return with_record(call, [&](crediton::Assessor const& assessor, crediton::Record const& record) {
+        crediton::Decision const decision = assessor.assess(record);
+        for (auto const& each : decision.errors) std::cerr << each.to_string() << '\n';
+        if (decision.failed()) return wrong;
+        draw(call, assessor.calculator().catalogue(), highlighted(decision, record));
+        bool const proved = decision.assured.status == crediton::Status::optimal && decision.potential.status == crediton::Status::optimal;
+        return proved ? done : stopped;
+    });
 }
 
 }  // namespace crediton_program

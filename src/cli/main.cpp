@@ -38,7 +38,7 @@ void files(CLI::App& command, std::vector<std::string>& into) {
 
 /// Commands of the contract that this version refuses by name.
 void later(CLI::App& app, int& status) {
-    for (char const* name : {"verify", "why-not", "next", "where", "policies"}) {
+    for (char const* name : {"verify", "next", "where", "policies"}) {
         auto* command = app.add_subcommand(name, "not built yet");
         command->allow_extras();
         command->callback([name, &status] { status = refuse(std::string{"\""} + name + "\" is not built yet"); });
@@ -47,6 +47,7 @@ void later(CLI::App& app, int& status) {
 
 struct Calls {
     AssessCall assess;
+    WhyNotCall why_not;
     CheckCall check;
     GraphCall graph;
     CohortOptions cohort;
@@ -54,25 +55,35 @@ struct Calls {
     std::string certificate;
 };
 
+[[nodiscard]] bool writes(std::string const& format) { return format == "text" || format == "json"; }
+
+[[nodiscard]] int refuse_format(std::string const& format) {
+    if (format == "html" || format == "md") return refuse("--format " + format + " is not built yet");
+    return refuse("--format: \"" + format + "\" is neither text nor json");
+}
+
 int assess_or_refuse(Calls const& calls) {
-    std::string const& format = calls.assess.format;
     if (!calls.prefer.empty()) return refuse("--prefer is not built yet");
     if (!calls.certificate.empty()) return refuse("--certificate is not built yet");
-    if (format == "html" || format == "md") return refuse("--format " + format + " is not built yet");
-    if (format != "text" && format != "json") return refuse("--format: \"" + format + "\" is neither text nor json");
+    if (!writes(calls.assess.format)) return refuse_format(calls.assess.format);
     return guarded([&] { return assess(calls.assess); });
+}
+
+/// The options of a command about one record in one programme.
+void add_case(CLI::App& command, AssessCall& call) {
+    files(command, call.files);
+    command.add_option("--programme", call.programme, "identifier of the programme")->required();
+    command.add_option("--record", call.record, "identifier of the record")->required();
+    command.add_option("--policy", call.policy, "ID or ID@VERSION; the programme's own if not given");
+    command.add_option("--on", call.on, "date of the decision, today if not given");
+    command.add_option("--format", call.format, "text or json");
+    command.add_option("--work", call.work, "work budget of each search")->check(CLI::PositiveNumber);
+    command.add_option("--deadline", call.deadline, "milliseconds, an extra guard")->check(CLI::PositiveNumber);
 }
 
 void add_assess(CLI::App& app, Calls& calls, int& status) {
     auto* command = app.add_subcommand("assess", "decide on one record");
-    files(*command, calls.assess.files);
-    command->add_option("--programme", calls.assess.programme, "identifier of the programme")->required();
-    command->add_option("--record", calls.assess.record, "identifier of the record")->required();
-    command->add_option("--policy", calls.assess.policy, "ID or ID@VERSION; the programme's own if not given");
-    command->add_option("--on", calls.assess.on, "date of the decision, today if not given");
-    command->add_option("--format", calls.assess.format, "text or json");
-    command->add_option("--work", calls.assess.work, "work budget of the search")->check(CLI::PositiveNumber);
-    command->add_option("--deadline", calls.assess.deadline, "milliseconds, an extra guard")->check(CLI::PositiveNumber);
+    add_case(*command, calls.assess);
     command->add_option("--prefer", calls.prefer, "not built yet");
     command->add_option("--certificate", calls.certificate, "not built yet");
     command->callback([&] { status = assess_or_refuse(calls); });
@@ -91,6 +102,16 @@ void add_cohort(CLI::App& app, Calls& calls, int& status) {
     command->callback([&] { status = guarded([&] { return cohort(calls.cohort); }); });
 }
 
+void add_why_not(CLI::App& app, Calls& calls, int& status) {
+    auto* command = app.add_subcommand("why-not", "say why a module is not exempted, and what exempting it would come to");
+    add_case(*command, calls.why_not);
+    command->add_option("--module", calls.why_not.module, "identifier of the module")->required();
+    command->callback([&] {
+        if (!writes(calls.why_not.format)) status = refuse_format(calls.why_not.format);
+        else status = guarded([&] { return why_not(calls.why_not); });
+    });
+}
+
 void add_check(CLI::App& app, Calls& calls, int& status) {
     auto* command = app.add_subcommand("check", "list every defect of documents");
     files(*command, calls.check.files);
@@ -102,9 +123,14 @@ void add_graph(CLI::App& app, Calls& calls, int& status) {
     auto* command = app.add_subcommand("graph", "draw what leads where");
     files(*command, calls.graph.files);
     command->add_option("--programme", calls.graph.programme, "identifier of the programme")->required();
-    command->add_option("--format", calls.graph.format, "dot");
+    command->add_option("--record", calls.graph.record, "identifier of a record to highlight");
+    command->add_option("--policy", calls.graph.policy, "of the highlight: ID or ID@VERSION; the programme's own if not given");
+    command->add_option("--on", calls.graph.on, "date of the highlight, today if not given");
+    command->add_option("--format", calls.graph.format, "dot or graphml");
     command->callback([&] {
-        if (calls.graph.format != "dot") status = refuse("--format " + calls.graph.format + " is not built yet; dot is");
+        std::string const& format = calls.graph.format;
+        if (format == "svg") status = refuse("--format svg is not built yet; dot is, and \"dot -Tsvg\" draws it");
+        else if (format != "dot" && format != "graphml") status = refuse("--format: \"" + format + "\" is neither dot nor graphml");
         else status = guarded([&] { return graph(calls.graph); });
     });
 }
@@ -116,6 +142,7 @@ int run(int argc, char** argv) {
     int status = done;
     Calls calls;
     add_assess(app, calls, status);
+    add_why_not(app, calls, status);
     add_check(app, calls, status);
     add_graph(app, calls, status);
     add_cohort(app, calls, status);

@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include <crediton/decide/why_not_finder.hpp>
 #include <crediton/io/json.hpp>
 
 #include "io/json_value.hpp"
@@ -32,6 +33,12 @@ Decision Assessor::assess(Record const& record) const {
     Decision decision = calculator_.assess(record);
     decision.inputs = digests_.of(decision, record);
     return decision;
+}
+
+WhyNot Assessor::why_not(Record const& record, ModuleId const& module) const {
+    WhyNot found = crediton::why_not(calculator_, record, module);
+    found.decision.inputs = digests_.of(found.decision, record);
+    return found;
 }
 
 Decision Assessor::assess_json(std::string_view record) const {

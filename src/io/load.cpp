@@ -4,6 +4,7 @@
 #include <map>
 #include <utility>
 
+#include <crediton/claim/review.hpp>
 #include <crediton/model/catalogue_builder.hpp>
 #include <crediton/model/record_checks.hpp>
 
@@ -140,8 +141,20 @@ void sort_defects(std::vector<NamedText> const& texts, std::vector<Defect>& defe
     });
 }
 
-/// Everything the texts say, and every defect.
-Documents put_together(std::vector<NamedText> const& texts, Strictness strictness, std::vector<Defect>& defects) {
+/// What a review says of the catalogue, each at its place.
+void add_remarks(Pile& pile, Catalogue const& catalogue) {
+    auto const places = detail::places(pile.builder);
+    for (auto& each : review(catalogue)) {
+        bool const rule = each.about == Remark::About::equivalence;
+        Place const place = rule ? places.equivalences[each.index] : each.about == Remark::About::programme ? places.programmes[each.index] : Place{};
+        std::string const id = rule ? catalogue.equivalences()[each.index].id.str()
+                                    : each.about == Remark::About::programme ? catalogue.programmes()[each.index].id.str() : "";
+        pile.defects.push_back({each.code, std::move(each.text), place.file, place.pointer, place.line, id, Severity::warning});
+    }
+}
+
+/// Everything the texts say, and every defect; with remarks, what a review says of them if there is no error.
+Documents put_together(std::vector<NamedText> const& texts, Strictness strictness, std::vector<Defect>& defects, bool remarks = false) {
     Pile pile;
     pile.defects = std::move(defects);
     read_texts(texts, strictness, pile);
@@ -150,6 +163,7 @@ Documents put_together(std::vector<NamedText> const& texts, Strictness strictnes
     Documents made;
     made.catalogue = detail::salvage(pile.builder);
     check_records(pile, made.catalogue);
+    if (remarks && !has_errors(pile.defects)) add_remarks(pile, made.catalogue);
     locate_all(pile);
     for (auto& each : pile.records) made.records.push_back(std::move(each.record));
     defects = std::move(pile.defects);
@@ -180,13 +194,13 @@ Documents load(std::vector<NamedText> const& texts, Strictness strictness) {
 std::vector<Defect> check(std::vector<std::string> const& paths, Strictness strictness) {
     std::vector<Defect> defects;
     auto const texts = reading::read_files(paths, defects);
-    static_cast<void>(reading::put_together(texts, strictness, defects));
+    static_cast<void>(reading::put_together(texts, strictness, defects, true));
     return defects;
 }
 
 std::vector<Defect> check(std::vector<NamedText> const& texts, Strictness strictness) {
     std::vector<Defect> defects;
-    static_cast<void>(reading::put_together(texts, strictness, defects));
+    static_cast<void>(reading::put_together(texts, strictness, defects, true));
     return defects;
 }
 

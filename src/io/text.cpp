@@ -2,94 +2,34 @@
 
 #include <algorithm>
 #include <cstddef>
-#include <initializer_list>
 #include <map>
 #include <set>
-#include <string_view>
 #include <utility>
 #include <vector>
+
+#include "io/heading.hpp"
+#include "io/layout.hpp"
 
 namespace crediton::inline v0 {
 
 namespace {
 
-constexpr std::size_t columns = 80;
-
-/// How many columns UTF-8 text takes: its code points.
-[[nodiscard]] std::size_t width(std::string_view text) {
-    return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xc0U) != 0x80U; }));
-}
-
-/// The text with a space for each control character.
-[[nodiscard]] std::string plain(std::string text) {
-    for (char& c : text) c = static_cast<unsigned char>(c) < 0x20 || c == 0x7f ? ' ' : c;
-    return text;
-}
-
-/// The text in exactly `size` columns: cut with a `~`, or filled with spaces.
-[[nodiscard]] std::string cell(std::string text, std::size_t size) {
-    text = plain(std::move(text));
-    if (width(text) > size) {
-        while (width(text) > size - 1) {
-            while ((static_cast<unsigned char>(text.back()) & 0xc0U) == 0x80U) text.pop_back();
-            text.pop_back();
-        }
-        text += "~";
-    }
-    return text + std::string(size - width(text), ' ');
-}
-
-[[nodiscard]] std::string right(std::string const& text, std::size_t size) {
-    return width(text) >= size ? text : std::string(size - width(text), ' ') + text;
-}
-
-/// By how much figures are wider than the 8 columns that each has: what stands before them makes room.
-[[nodiscard]] std::size_t excess(std::initializer_list<std::string_view> figures) {
-    std::size_t found = 0;
-    for (auto const figure : figures) found += std::max<std::size_t>(width(figure), 8) - 8;
-    return found;
-}
-
-[[nodiscard]] std::string trimmed(std::string line) {
-    while (line.ends_with(' ')) line.pop_back();
-    return line + "\n";
-}
-
-/// Words in lines of at most 80 columns; the first line after `first`, the others indented as far. Words too long are cut.
-[[nodiscard]] std::string wrapped(std::string const& first, std::string const& given) {
-    std::string const text = plain(given);
-    std::string out;
-    std::string line = first;
-    std::string const indent(width(first), ' ');
-    bool empty = true;
-    std::size_t at = 0;
-    while (at <= text.size()) {
-        std::size_t const end = std::min(text.find(' ', at), text.size());
-        std::string word = text.substr(at, end - at);
-        at = end + 1;
-        if (word.empty()) continue;
-        if (width(indent) + width(word) > columns) word = cell(word, columns - width(indent));
-        if (!empty && width(line) + 1 + width(word) > columns) {
-            out += trimmed(line);
-            line = indent;
-            empty = true;
-        }
-        line += (empty ? "" : " ") + word;
-        empty = false;
-    }
-    return out + trimmed(line);
-}
+using layout::cell;
+using layout::columns;
+using layout::excess;
+using layout::right;
+using layout::titled;
+using layout::trimmed;
+using layout::width;
+using layout::wrapped;
 
 class Ledger {
 public:
     explicit Ledger(Decision const& decision) : decision_{&decision} {}
 
     [[nodiscard]] std::string operator()() {
-        heading();
-        if (decision_->failed()) {
-            errors();
-            return std::move(out_);
-        }
+        out_ = layout::heading(*decision_);
+        if (decision_->failed()) return out_ + layout::errors(*decision_);
         exempted("Exempted now", decision_->assured, {});
         totals();
         limits();
@@ -103,24 +43,7 @@ public:
 private:
     [[nodiscard]] std::string show(Credits volume) const { return volume.in(decision_->scheme).to_string(); }
     void line(std::string text) { out_ += trimmed(std::move(text)); }
-    void title(std::string const& text) {
-        out_ += "\n" + text + "\n" + std::string(width(text), '-') + "\n";
-    }
-
-    void heading() {
-        auto const& d = *decision_;
-        line(cell("Record " + d.record.str(), columns));
-        out_ += wrapped("Programme  ", d.programme_title.empty() ? d.programme.str() : d.programme_title + " (" + d.programme.str() + ")");
-        std::string const version = d.policy_version.empty() ? "" : ", version " + d.policy_version;
-        out_ += wrapped("Policy     ", (d.policy_title.empty() ? d.policy.str() : d.policy_title + " (" + d.policy.str() + ")") + version);
-        line("Date       " + d.on.to_string());
-        if (!d.failed()) line("Status     recommendation, not yet confirmed by a person");
-    }
-
-    void errors() {
-        title("This record cannot be assessed");
-        for (auto const& each : decision_->errors) out_ += wrapped("- ", each.message + " [" + each.code + "]");
-    }
+    void title(std::string const& text) { out_ += titled(text); }
 
     [[nodiscard]] static std::string name(Exemption const& e) {
         return e.module ? e.module->str() : e.group.value_or(GroupId{}).str();

@@ -74,8 +74,10 @@ std::string attainment(std::string const& fields) {
 
 TEST_CASE("a document with every kind of thing loads") {
     auto const found = defects_of(sound, Strictness::strict);
-    CHECK_MESSAGE(found.empty(), all(found));
-    auto const documents = crediton::load(std::vector<NamedText>{{"t.json", sound}});
+    CHECK_MESSAGE(!crediton::has_errors(found), all(found));
+    CHECK(found.size() == 3);  // what a review says of it: two equivalences that never apply, and coverage
+    auto const documents = crediton::load(std::vector<NamedText>{{"t.json", sound}}, Strictness::strict);
+    CHECK_MESSAGE(documents.warnings.empty(), all(documents.warnings));
     CHECK(documents.catalogue.credentials().size() == 2);
     CHECK(documents.catalogue.modules().size() == 4);
     CHECK(documents.catalogue.equivalences().size() == 4);
@@ -236,4 +238,23 @@ TEST_CASE("a sealed policy is read only as it was sealed") {
             CHECK(error.defects().front().pointer == "/seal");
         }
     }
+}
+
+TEST_CASE("check reviews a sound catalogue, at its places; load does not") {
+    std::string const text = R"({"crediton": "1",
+"credentials": [{"id": "c", "credits": 10, "scheme": "CATS", "level": "FHEQ 4", "assessed": true}],
+"programmes": [{"id": "P", "award": "certhe", "credits": 40, "policy": "p", "modules": [
+  {"id": "M", "title": "M", "credits": 20, "level": 4}, {"id": "N", "title": "N", "credits": 20, "level": 4}]}],
+"equivalences": [
+  {"id": "E", "sources": ["c"], "targets": ["M"]}],
+"policies": [{"id": "p", "version": "1", "limits": []}]})";
+    auto const found = crediton::check(std::vector<NamedText>{{"t.json", text}});
+    REQUIRE(found.size() == 2);
+    CHECK(found[0].code == "programme.coverage");
+    CHECK(found[0].identifier == "P");
+    CHECK(found[0].line == 3);
+    CHECK(found[1].to_string().starts_with("t.json:6: /equivalences/0: it can never apply: its sources do not carry enough credit for its targets"));
+    CHECK(std::all_of(found.begin(), found.end(), [](crediton::Defect const& each) { return each.severity == crediton::Severity::warning; }));
+    CHECK(crediton::load(std::vector<NamedText>{{"t.json", text}}).warnings.empty());
+    CHECK(crediton::check(std::vector<NamedText>{{"t.json", text + "x"}}).size() == 1);  // an error leaves nothing sure
 }

@@ -13,7 +13,7 @@ def run(path, cwd):
 
 
 def test_python_examples_print_what_their_twins_print():
-    for name in ("01_first_question", "02_assess_files"):
+    for name in ("01_first_question", "02_assess_files", "04_why_not"):
         got = run(ROOT / "examples" / f"{name}.py", ROOT / "examples")
         assert got == (ROOT / "examples" / f"{name}.expected").read_text()
 

@@ -2,6 +2,7 @@ import json
 
 import jsonschema
 import pytest
+import referencing
 
 import crediton
 from conftest import DATA, ROOT
@@ -12,7 +13,9 @@ SCHEMAS = ROOT / "src" / "data" / "schemas"
 def validator(name):
     schema = json.loads((SCHEMAS / f"{name}.schema.json").read_text())
     jsonschema.Draft202012Validator.check_schema(schema)
-    return jsonschema.Draft202012Validator(schema)
+    decision = json.loads((SCHEMAS / "decision.schema.json").read_text())
+    registry = referencing.Registry().with_resource(decision["$id"], referencing.Resource.from_contents(decision))
+    return jsonschema.Draft202012Validator(schema, registry=registry)
 
 
 def test_the_demo_and_what_is_written_are_valid(documents, decisions):

@@ -3,7 +3,9 @@
 #include <algorithm>
 #include <array>
 #include <iterator>
+#include <limits>
 #include <map>
+#include <optional>
 #include <set>
 #include <string>
 #include <tuple>
@@ -48,6 +50,14 @@ public:
         return best_;
     }
 
+    /// The best choice that exempts the module at this place of the programme; nothing if there is none.
+    [[nodiscard]] std::optional<Choice> best_with(std::size_t place) {
+        demanded_ = place;
+        best_ranks_.fill(std::numeric_limits<Units>::max());
+        step(0, 0);
+        return best_.empty() ? std::nullopt : std::optional{best_};
+    }
+
     [[nodiscard]] Names6 names(Choice const& choice) const {
         std::set<EquivalenceId> equivalences;
         std::set<AttainmentId> attainments;
@@ -86,11 +96,18 @@ private:
     }
 
     void settle() {
+        if (demanded_ && !exempts(*demanded_)) return;
         auto const here = ranks(chosen_);
         if (here > best_ranks_ || (here == best_ranks_ && !(names(chosen_) < names(best_)))) return;
         if (unusable()) return;
         best_ranks_ = here;
         best_ = chosen_;
+    }
+
+    [[nodiscard]] bool exempts(std::size_t place) const {
+        return std::any_of(chosen_.begin(), chosen_.end(), [&](auto const* claim) {
+            return std::any_of(claim->pieces.begin(), claim->pieces.end(), [&](Piece const& each) { return each.module && each.place == place; });
+        });
     }
 
     /// The first five ranks: less is better.
@@ -186,6 +203,7 @@ private:
     Choice chosen_ = {};
     Choice best_ = {};
     Ranks best_ranks_ = {};
+    std::optional<std::size_t> demanded_ = {};
 };
 
 }  // namespace crediton::test

@@ -54,6 +54,37 @@ public:
         return std::move(found_);
     }
 
+    /// Every list of pieces that one use of the rule can grant; none if it is not for this programme.
+    [[nodiscard]] std::vector<std::vector<Piece>> targets(Equivalence const& rule) const {
+        auto const& curriculum = bench_->curriculum;
+        std::vector<std::vector<Piece>> found;
+        if (auto const* modules = std::get_if<ModuleTargets>(&rule.targets)) {
+            bool const all = std::all_of(modules->modules.begin(), modules->modules.end(),
+                                         [&](ModuleId const& id) { return curriculum.find(id) >= 0; });
+            if (all) found.push_back(loose(modules->modules));
+        } else if (auto const* one = std::get_if<OneOfTargets>(&rule.targets)) {
+            for (auto const& piece : loose(one->modules)) found.push_back({piece});
+        } else if (auto const* amount = std::get_if<GroupTarget>(&rule.targets)) {
+            int const g = curriculum.find(amount->group);
+            if (g >= 0) found.push_back({curriculum.amount(g, curriculum.credits(amount->credits))});
+        } else if (auto const* stage = std::get_if<StageTarget>(&rule.targets)) {
+            found.push_back(stage_pieces(stage->stage));
+        }
+        std::erase_if(found, [](auto const& pieces) { return pieces.empty(); });
+        return found;
+    }
+
+    /// The credentials that a source expression names.
+    static void mention(Source const& source, std::set<std::string>& names) {
+        auto const inner = [&](auto const& form) {
+            for (auto const& item : form.items) mention(item, names);
+        };
+        if (auto const* one = std::get_if<CredentialSource>(&source.form)) names.insert(one->credential.str());
+        if (auto const* all = std::get_if<AllOf>(&source.form)) inner(*all);
+        if (auto const* any = std::get_if<AnyOf>(&source.form)) inner(*any);
+        if (auto const* some = std::get_if<AtLeast>(&source.form)) inner(*some);
+    }
+
 private:
     [[nodiscard]] bool applies(Equivalence const& rule) const {
         auto const& only = rule.programmes;
@@ -73,26 +104,6 @@ private:
         }
         std::sort(pieces.begin(), pieces.end(), [](Piece const& a, Piece const& b) { return a.module < b.module; });
         return pieces;
-    }
-
-    /// Every list of pieces that one use of the rule can grant; none if it is not for this programme.
-    [[nodiscard]] std::vector<std::vector<Piece>> targets(Equivalence const& rule) const {
-        auto const& curriculum = bench_->curriculum;
-        std::vector<std::vector<Piece>> found;
-        if (auto const* modules = std::get_if<ModuleTargets>(&rule.targets)) {
-            bool const all = std::all_of(modules->modules.begin(), modules->modules.end(),
-                                         [&](ModuleId const& id) { return curriculum.find(id) >= 0; });
-            if (all) found.push_back(loose(modules->modules));
-        } else if (auto const* one = std::get_if<OneOfTargets>(&rule.targets)) {
-            for (auto const& piece : loose(one->modules)) found.push_back({piece});
-        } else if (auto const* amount = std::get_if<GroupTarget>(&rule.targets)) {
-            int const g = curriculum.find(amount->group);
-            if (g >= 0) found.push_back({curriculum.amount(g, curriculum.credits(amount->credits))});
-        } else if (auto const* stage = std::get_if<StageTarget>(&rule.targets)) {
-            found.push_back(stage_pieces(stage->stage));
-        }
-        std::erase_if(found, [](auto const& pieces) { return pieces.empty(); });
-        return found;
     }
 
     [[nodiscard]] std::vector<Piece> stage_pieces(int stage) const {
@@ -149,16 +160,6 @@ private:
                 rule.condition.empty() ? "must be taken here" : "must be taken here: " + rule.condition, rule.id.str()));
             refusing_.emplace_back(m, &rule);
         }
-    }
-
-    static void mention(Source const& source, std::set<std::string>& names) {
-        auto const inner = [&](auto const& form) {
-            for (auto const& item : form.items) mention(item, names);
-        };
-        if (auto const* one = std::get_if<CredentialSource>(&source.form)) names.insert(one->credential.str());
-        if (auto const* all = std::get_if<AllOf>(&source.form)) inner(*all);
-        if (auto const* any = std::get_if<AnyOf>(&source.form)) inner(*any);
-        if (auto const* some = std::get_if<AtLeast>(&source.form)) inner(*some);
     }
 
     [[nodiscard]] Finding lacking(Equivalence const& rule, char const* otherwise) const {

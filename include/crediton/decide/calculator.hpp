@@ -19,7 +19,7 @@ namespace crediton::inline v0 {
 
 /// How long a search may take.
 struct SearchLimits {
-    std::int64_t work = 0;  ///< nodes and pivots, counted by size, for each of the two choices; 0 for the default
+    std::int64_t work = 0;  ///< nodes and pivots, counted by size, for each choice; 0 for the default
     std::optional<std::chrono::milliseconds> deadline = {};  ///< an extra guard by the clock
     std::size_t ways = 300;  ///< an equivalence that can be met in more ways is not listed way by way; no answer depends on it
 };
@@ -65,11 +65,8 @@ public:
 
     /// What the record earns. Throws nothing for what the record contains: the decision carries its errors.
     [[nodiscard]] Decision assess(Record const& record) const {
-        Decision decision = heading(record.id);
-        decision.errors = record_defects(record, *catalogue_, programme_);
-        Version const* const picked = pick_version(record, decision.errors);
-        std::erase_if(decision.errors, [](Defect const& defect) { return defect.severity != Severity::error; });
-        if (picked != nullptr) state(decision, *picked->policy);
+        Version const* picked = nullptr;
+        Decision decision = opened(record, picked);
         if (decision.failed()) return decision;
         Date const date = *rules_date(record, *picked->policy);
         Case const the_case{*catalogue_, *curriculum_, *picked->policy, picked->book, record, date, limits_.ways};
@@ -121,10 +118,22 @@ private:
         return found;
     }
 
+    friend class WhyNotFinder;
+
     struct Version {
         Policy const* policy;
         RuleBook book;
     };
+
+    /// The decision before any choice, with what is wrong with the record, and the version of the policy that it falls under.
+    [[nodiscard]] Decision opened(Record const& record, Version const*& version) const {
+        Decision decision = heading(record.id);
+        decision.errors = record_defects(record, *catalogue_, programme_);
+        version = pick_version(record, decision.errors);
+        std::erase_if(decision.errors, [](Defect const& defect) { return defect.severity != Severity::error; });
+        if (version != nullptr) state(decision, *version->policy);
+        return decision;
+    }
 
     /// The version that is in force on the date that it names itself; the only one is taken as it is. Reports what stands
     /// in the way: a date that the record lacks, none in force, or several.

@@ -30,9 +30,10 @@ public:
         : bench_{&bench}, rest_{&rest}, prior_{&prior}, write_{bench, limits, prior} {}
 
     /// The best choice among claims, listed (sorted by name) and implicit. A total under the smallest claim is no claim; grants by
-    /// judgement stand all the same. Each clause that states a smallest claim is reckoned for the evidence that it governs.
+    /// judgement stand all the same. Each clause that states a smallest claim is reckoned for the evidence that it governs. With
+    /// `forced`, the best of the choices that exempt that module: without a claim there is none, proved unless the budget struck.
     [[nodiscard]] Chosen best(std::vector<Claim const*> const& claims, std::vector<ImplicitClaim const*> const& implicit, bool automatic_only,
-                              Budget& budget) const {
+                              Budget& budget, std::optional<int> forced = {}) const {
         auto const smallest = smallest_claims();
         Chosen found;
         bool first = true;
@@ -45,10 +46,11 @@ public:
                 else leave_out(smallest[n], some, allowed);
             }
             Columns columns{*bench_, std::move(some), implicit, automatic_only, std::move(allowed)};
-            Chosen other = among(columns, reached, budget);
+            Chosen other = among(columns, reached, forced, budget);
             bool const proved = (first || found.proved) && other.proved;
             std::int64_t const bound = first ? other.bound : std::max(found.bound, other.bound);
-            if (first || better(other.claims, found.claims)) found = std::move(other);
+            bool const instead = !other.claims.empty() && (found.claims.empty() || better(other.claims, found.claims));
+            if (first || instead) found = std::move(other);
             found.proved = proved;
             found.bound = bound;
             first = false;
@@ -99,16 +101,8 @@ private:
         }
     }
 
-    /// True if `a` stands before `b` in the order of section 3. The empty choice is never better than a choice with credit.
+    /// True if `a` stands before `b` in the order of section 3.
     [[nodiscard]] bool better(Claims const& a, Claims const& b) const {
-        auto const sum = [](Claims const& claims) {
-            std::vector<std::int64_t> total(5, 0);
-            for (auto const* claim : claims) {
-                auto const part = ChoiceProblem::worth(*claim);
-                for (std::size_t n = 0; n < part.size(); ++n) total[n] += part[n];
-            }
-            return total;
-        };
         auto const lists = [&](Claims const& claims) {
             std::set<int> modules;
             std::set<std::string> rules;
@@ -122,13 +116,14 @@ private:
             }
             return std::tuple{modules, rules, evidence};
         };
-        auto const x = sum(a);
-        auto const y = sum(b);
+        auto const x = worth(a);
+        auto const y = worth(b);
         return x != y ? x > y : lists(a) < lists(b);
     }
 
-    [[nodiscard]] Chosen among(Columns& columns, std::vector<SmallestClaim> const& smallest, Budget& budget) const {
+    [[nodiscard]] Chosen among(Columns& columns, std::vector<SmallestClaim> const& smallest, std::optional<int> forced, Budget& budget) const {
         Problem problem = write_(columns, smallest);
+        if (forced) problem.add(demand(columns, *forced));
         problem.objection = [&](Choice const& choice) { return objection(columns, smallest, choice, budget); };
         Solution const solution = solve(std::move(problem), budget);
         Chosen found{{}, solution.proved, solution.first_bound, {}};
@@ -138,6 +133,15 @@ private:
         found.made = std::move(reading.made);
         std::stable_sort(found.claims.begin(), found.claims.end(), [&](Claim const* a, Claim const* b) { return claim_name(*bench_, *a) < claim_name(*bench_, *b); });
         return found;
+    }
+
+    /// At least one claim that exempts the module; broken by every choice if there is none.
+    [[nodiscard]] static Row demand(Columns const& columns, int module) {
+        Row row{{}, -1};
+        for (std::size_t n = 0; n < columns.claims().size(); ++n) {
+            if (columns.claims()[n]->exempts(module)) row.terms.push_back({static_cast<int>(n), -1});
+        }
+        return row;
     }
 
     /// With a budget, a claim for which a part of its evidence would do is told from the others. It matters only where more
@@ -275,6 +279,16 @@ private:
     }
 
 public:
+    /// What claims come to in each objective of section 3, in their order; greater is better.
+    [[nodiscard]] static std::vector<std::int64_t> worth(Claims const& claims) {
+        std::vector<std::int64_t> total(5, 0);
+        for (auto const* claim : claims) {
+            auto const part = ChoiceProblem::worth(*claim);
+            for (std::size_t n = 0; n < part.size(); ++n) total[n] += part[n];
+        }
+        return total;
+    }
+
     /// What a choice leaves unfinished beyond what grants by judgement alone leave.
     [[nodiscard]] std::set<Unfinished> unfinished(Claims const& chosen, Claims const& alone) const {
         auto found = rest_->after(chosen);

@@ -29,6 +29,21 @@ public:
         warn(decision.warnings);
     }
 
+    /// What a choice comes to.
+    [[nodiscard]] Standing standing(Chosen const& chosen) const {
+        Standing found;
+        found.status = chosen.proved && case_->found().complete ? Status::optimal : Status::limit_reached;
+        for (auto const* claim : chosen.claims) add(found, *claim);
+        std::sort(found.exemptions.begin(), found.exemptions.end(), [](Exemption const& a, Exemption const& b) {
+            auto const name = [](Exemption const& e) { return e.module ? e.module->str() : e.group->str(); };
+            return std::pair{name(a), a.claim} < std::pair{name(b), b.claim};
+        });
+        found.bound = std::max(found.exempted, Credits::from_units(chosen.bound));
+        if (!case_->found().complete) found.bound = std::max(found.bound, all_exemptible());
+        for (auto const& applied : case_->limits().all()) found.limits.push_back(use(applied, chosen));
+        return found;
+    }
+
 private:
     [[nodiscard]] Curriculum const& curriculum() const noexcept { return case_->curriculum(); }
     [[nodiscard]] Bench const& bench() const noexcept { return case_->bench(); }
@@ -44,20 +59,6 @@ private:
     }
 
     // ---- standings ----
-
-    [[nodiscard]] Standing standing(Chosen const& chosen) const {
-        Standing found;
-        found.status = chosen.proved && case_->found().complete ? Status::optimal : Status::limit_reached;
-        for (auto const* claim : chosen.claims) add(found, *claim);
-        std::sort(found.exemptions.begin(), found.exemptions.end(), [](Exemption const& a, Exemption const& b) {
-            auto const name = [](Exemption const& e) { return e.module ? e.module->str() : e.group->str(); };
-            return std::pair{name(a), a.claim} < std::pair{name(b), b.claim};
-        });
-        found.bound = std::max(found.exempted, Credits::from_units(chosen.bound));
-        if (!case_->found().complete) found.bound = std::max(found.bound, all_exemptible());
-        for (auto const& applied : case_->limits().all()) found.limits.push_back(use(applied, chosen));
-        return found;
-    }
 
     void add(Standing& standing, Claim const& claim) const {
         UsedClaim used;

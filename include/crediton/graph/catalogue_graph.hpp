@@ -10,6 +10,7 @@
 #include <boost/graph/adjacency_list.hpp>
 #include <boost/optional.hpp>
 
+#include <crediton/graph/node.hpp>
 #include <crediton/model/catalogue.hpp>
 
 namespace crediton::inline v0 {
@@ -23,26 +24,6 @@ namespace detail {
 }
 
 }  // namespace detail
-
-/// A vertex of the catalogue's graph. Equivalences are vertices, so that many-to-many needs no tricks.
-struct Node {
-    enum class Kind { credential, equivalence, module };
-    Kind kind = Kind::credential;
-    std::string id;
-};
-
-/// An arc of the catalogue's graph.
-struct Link {
-    enum class Kind {
-        source,        ///< credential -> equivalence that mentions it
-        target,        ///< equivalence -> module that it may exempt
-        refusal,       ///< equivalence -> module that it says must be taken here
-        identity,      ///< credential -> module that it is
-        contains,      ///< credential -> its part
-        prerequisite   ///< module -> module that requires it
-    };
-    Kind kind = Kind::source;
-};
 
 /// The catalogue, or one programme's part of it, as a Boost.Graph graph: any algorithm of Boost.Graph runs on `boost()`.
 /// Vertices come in the order credentials, equivalences, modules, each by identifier.

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include <crediton/decide/calculator.hpp>
+#include <crediton/decide/why_not.hpp>
 #include <crediton/io/digests.hpp>
 
 namespace crediton::inline v0 {
@@ -24,6 +25,9 @@ public:
 
     /// The same of a record as JSON. One that cannot be read gets a decision with its errors, without a digest of the record.
     [[nodiscard]] Decision assess_json(std::string_view record) const;
+
+    /// Why the record does not exempt a module, its decision with digests. Throws `InputError` for a module that the programme lacks.
+    [[nodiscard]] WhyNot why_not(Record const& record, ModuleId const& module) const;
 
     /// The decision on a record that could not be read: those of the defects that are more than warnings.
     [[nodiscard]] Decision refuse(RecordId const& record, std::vector<Defect> defects) const;

@@ -35,7 +35,8 @@ struct NamedText {
 /// The same of texts already in memory.
 [[nodiscard]] Documents load(std::vector<NamedText> const& texts, Strictness strictness = Strictness::lenient);
 
-/// Every defect and warning of the documents; empty if there is none. Throws nothing for what they contain.
+/// Every defect and warning of the documents; empty if there is none. If there is no error, what a review of the catalogue
+/// says as well, as warnings: what can never apply, and what can be exempted at all. Throws nothing for what they contain.
 [[nodiscard]] std::vector<Defect> check(std::vector<std::string> const& paths, Strictness strictness = Strictness::lenient);
 [[nodiscard]] std::vector<Defect> check(std::vector<NamedText> const& texts, Strictness strictness = Strictness::lenient);
 

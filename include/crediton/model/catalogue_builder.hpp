@@ -17,6 +17,13 @@ class CatalogueBuilder;
 namespace detail {
 /// The catalogue of a builder whatever its defects: only to look things up for the messages about other things.
 [[nodiscard]] Catalogue salvage(CatalogueBuilder const& builder);
+
+/// Where the things of a catalogue stand, in its order.
+struct Places {
+    std::vector<Place> equivalences;
+    std::vector<Place> programmes;
+};
+[[nodiscard]] Places places(CatalogueBuilder const& builder);
 }  // namespace detail
 
 /// Gathers what exists, in any order, and makes a `Catalogue` of it if it is without an error.
@@ -43,6 +50,7 @@ public:
 
 private:
     friend Catalogue detail::salvage(CatalogueBuilder const& builder);
+    friend detail::Places detail::places(CatalogueBuilder const& builder);
 
     [[nodiscard]] static Catalogue assemble(detail::Parts parts) {
         Catalogue made;
@@ -88,5 +96,13 @@ private:
 };
 
 inline Catalogue detail::salvage(CatalogueBuilder const& builder) { return CatalogueBuilder::assemble(builder.sorted()); }
+
+inline detail::Places detail::places(CatalogueBuilder const& builder) {
+    Places found;
+    Parts const parts = builder.sorted();
+    for (auto const& each : parts.equivalences) found.equivalences.push_back(each.place);
+    for (auto const& each : parts.programmes) found.programmes.push_back(each.place);
+    return found;
+}
 
 }  // namespace crediton::inline v0
