@@ -76,8 +76,9 @@ using namespace crediton::test;
 TEST_CASE("searching the parts of claims gives what listing all of them gives") {
     int wrong = 0;
     std::uint64_t granted = 0;
-    auto const [first, many] = seeds(4000);
-    for (std::uint64_t seed = first; seed < first + many && wrong < 3; ++seed) {
+    Seeds wanted = seeds(20000);
+    wanted.many /= 5;  // each is decided twice, once the hard way
+    for (std::uint64_t seed = wanted.first; seed < wanted.first + wanted.many && wrong < 3; ++seed) {
         Scene const scene = Generator{seed}.scene();
         auto const listed = told(decide(scene, 1'000'000));
         auto const searched = told(decide(scene, 0));
@@ -86,7 +87,7 @@ TEST_CASE("searching the parts of claims gives what listing all of them gives") 
         ++wrong;
         FAIL_CHECK("seed " << seed << "\nlisted\n" << listed << "searched\n" << searched << document(scene));
     }
-    CHECK(granted * 2 >= many);
+    CHECK(granted * 2 >= wanted.many);
 }
 
 TEST_CASE("general credit over thirty attainments is answered") {
