@@ -259,6 +259,11 @@ TEST_CASE("the version of a policy is the one in force on the date that it names
     REQUIRE(between.failed());
     CHECK(between.errors.front().code == "record.policy_version");
     CHECK(between.policy == PolicyId{"p"});
+    desk.policy.rules_as_at = RulesAsAt::decision;  // and so not for this decision; the other does not serve in its place
+    auto const mixed = decide(Date::make(2025, 8, 15));
+    REQUIRE(mixed.failed());
+    CHECK(mixed.errors.front().code == "record.policy_version");
+    CHECK(mixed.policy_version.empty());
 }
 
 TEST_CASE("a minimum of the award holds over a group of any size") {

@@ -42,7 +42,8 @@ namespace crediton::test {
 
 /// What the tests compare of a decision. Its claims stay in the decision's own order, which must be that of the tie-break.
 [[nodiscard]] inline OracleAnswer compared(Decision const& decision) {
-    OracleAnswer made{compared(decision.assured), compared(decision.potential), {}, decision.entry_stage, decision.remaining};
+    if (decision.failed()) return {.error = decision.errors.front().code};
+    OracleAnswer made{{}, compared(decision.assured), compared(decision.potential), {}, decision.entry_stage, decision.remaining};
     for (auto const& each : decision.attainments) made.attainments[each.attainment] = name_of(each.status);
     return made;
 }
@@ -64,6 +65,7 @@ namespace crediton::test {
 }
 
 [[nodiscard]] inline std::string described(OracleAnswer const& answer) {
+    if (!answer.error.empty()) return "  " + answer.error + "\n";
     std::string text = "  assured:   " + described(answer.assured) + "\n  potential: " + described(answer.potential) + "\n  attainments:";
     for (auto const& [id, status] : answer.attainments) text += " " + id.str() + " " + status;
     text += "; entry " + (answer.entry ? std::to_string(*answer.entry) : "none") + "; remaining " + answer.remaining.in(Scheme::cats).to_string() + "\n";

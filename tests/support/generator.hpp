@@ -22,6 +22,7 @@ public:
 
 private:
     using Spice = void (Generator::*)();
+    using Break = std::pair<Date, Date>;  ///< the last day of one version and the first of the next
     template <std::size_t N>
     using Table = std::array<Spice, N>;
 
@@ -57,7 +58,7 @@ private:
     }
     [[nodiscard]] ModuleId any_module() { return random_.pick(scene_.modules).id; }
     [[nodiscard]] Level rank_in_programme(int fheq) const {
-        return {scene_.programme.framework, scene_.programme.framework == Framework::scqf ? fheq + 3 : fheq};
+        return {scene_.programme.framework, Level{Framework::fheq, fheq}.in(scene_.programme.framework).low};
     }
     [[nodiscard]] ModuleId named_module();
     [[nodiscard]] ModuleId unnamed_module();
@@ -84,11 +85,23 @@ private:
     void prior_refuse(); void prior_accept(); void prior_share(); void prior_higher(); void prior_surrendered(); void prior_surplus();
     void min_claim(); void prerequisite_no(); void prerequisite_refer(); void with_prerequisites(); void not_exemptible(); void outcome_share();
     void unverified(); void failed_before(); void kinds(); void providers(); void claim_by(); void mark_maps(); void unknown();
-    void rules_as_at(); void clause_awards(); void clause_programmes(); void clause_kinds();
+    void rules_as_at(); void clause_awards(); void clause_programmes();
+
+    // Clauses by kinds of learning: generator_kinds.hpp.
+    void clause_kinds();
+    [[nodiscard]] ScopedClause& kinds_clause();
+    void kinds_credit_use(Rules& rules); void kinds_volume(Rules& rules); void kinds_smallest(Rules& rules); void kinds_prerequisite(Rules& rules);
+    void kinds_with_prerequisites(Rules& rules); void kinds_not_exemptible(Rules& rules); void kinds_outcomes(Rules& rules);
+    void kinds_failed(Rules& rules); void kinds_claim_by(Rules& rules); void kinds_prior(Rules& rules); void kinds_marks(Rules& rules);
+    void kinds_currency(Rules& rules); void kinds_screening(Rules& rules); void kinds_level_use(Rules& rules); void kinds_providers(Rules& rules);
+    void kinds_mark_maps(Rules& rules);
+
+    // What comes last, because it divides what is there by dates: generator_versions.hpp.
+    void equivalence_versions(); void policy_versions(); void another_version(Policy& policy);
 
     void minimum(); void exclusion(); void prerequisite(); void interval(); void not_assessed(); void no_pass(); void outcomes(); void identity();
     void contained(); void held_twice(); void passed(); void exempted(); void declines(); void failed(); void grant(); void refuse_judgement();
-    void individual(); void described_inline();
+    void individual(); void described_inline(); void judge_unruled(); void credential_kind(); void module_framework(); void corequisite();
 
     void prior(PriorUse::Rule rule);
     void judge(Judgement::Decision decision);
@@ -97,6 +110,7 @@ private:
     Random random_;
     Scene scene_ = {};
     int rules_ = 0;  ///< made so far
+    int judgements_ = 0;
 };
 
 inline Scene Generator::scene() {
@@ -104,7 +118,10 @@ inline Scene Generator::scene() {
     auto const& all = spices();
     int const many = random_.between(4, 10);
     for (int i = 0; i < many; ++i) (this->*random_.pick(all))();
-    return scene_;
+    while (random_.chance(52)) clause_kinds();
+    if (random_.chance(10)) equivalence_versions();
+    if (random_.chance(10)) policy_versions();
+    return std::move(scene_);
 }
 
 inline std::vector<Generator::Spice> const& Generator::spices() {
@@ -119,21 +136,26 @@ inline std::vector<Generator::Spice> const& Generator::spices() {
         &G::min_mark, &G::ungraded, &G::compensated, &G::level_use, &G::level_use, &G::divisible, &G::volume_ratio, &G::prior_refuse, &G::prior_accept,
         &G::prior_share, &G::prior_higher, &G::prior_surrendered, &G::prior_surplus, &G::min_claim, &G::prerequisite_no, &G::prerequisite_refer,
         &G::with_prerequisites, &G::not_exemptible, &G::not_exemptible, &G::outcome_share, &G::unverified, &G::failed_before, &G::kinds, &G::providers,
-        &G::claim_by, &G::mark_maps, &G::unknown, &G::unknown, &G::unknown, &G::unknown, &G::rules_as_at, &G::clause_awards, &G::clause_programmes, &G::clause_kinds,
+        &G::claim_by, &G::mark_maps, &G::unknown, &G::unknown, &G::unknown, &G::unknown, &G::rules_as_at, &G::clause_awards, &G::clause_programmes,
         &G::minimum, &G::exclusion, &G::prerequisite, &G::interval, &G::not_assessed, &G::no_pass, &G::outcomes, &G::identity, &G::contained, &G::held_twice,
-        &G::passed, &G::exempted, &G::declines, &G::failed, &G::grant, &G::refuse_judgement, &G::individual, &G::described_inline,
+        &G::passed, &G::exempted, &G::declines, &G::failed, &G::grant, &G::refuse_judgement, &G::individual, &G::described_inline, &G::judge_unruled, &G::judge_unruled,
+        &G::credential_kind, &G::module_framework, &G::corequisite, &G::corequisite,
         // Those that seldom decide anything come more often.
         &G::kinds, &G::kinds, &G::providers, &G::providers, &G::contained, &G::interval, &G::minimum, &G::minimum, &G::compensated, &G::compensated, &G::own_marks,
         &G::own_marks, &G::own_marks, &G::uses, &G::limit_each_stage, &G::limit_each_provider, &G::limit_each_level, &G::completed, &G::rules_as_at, &G::rules_as_at,
         &G::not_assessed, &G::general, &G::general, &G::general, &G::general, &G::pair, &G::pair, &G::general, &G::general, &G::all_of, &G::max_mark_rule, &G::age, &G::outcome_share, &G::mark_maps,
-        &G::refuse_judgement, &G::unverified, &G::unknown, &G::currency, &G::average, &G::programmes, &G::condition, &G::ungraded};
+        &G::refuse_judgement, &G::unverified, &G::unknown, &G::currency, &G::average, &G::programmes, &G::condition, &G::ungraded,
+        &G::pair, &G::no_pass, &G::interval, &G::refuse, &G::failed_before, &G::rules_as_at, &G::rules_as_at, &G::limit_taught, &G::judge_unruled, &G::prior_surplus,
+        &G::kinds, &G::providers, &G::volume_ratio, &G::mark_maps};
     return all;
 }
 
 }  // namespace crediton::test
 
 #include "generator_ground.hpp"
+#include "generator_kinds.hpp"
 #include "generator_limits.hpp"
 #include "generator_policy.hpp"
 #include "generator_record.hpp"
 #include "generator_rules.hpp"
+#include "generator_versions.hpp"

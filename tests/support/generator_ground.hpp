@@ -15,7 +15,7 @@ inline void Generator::ground() {
     p.title = "P";
     p.policy = PolicyReference{"p", ""};
     p.award = random_.one({Award::honours, Award::honours, Award::ordinary});
-    if (random_.chance(8)) p.framework = Framework::scqf;
+    if (random_.chance(24)) p.framework = random_.one({Framework::scqf, Framework::scqf, Framework::scqf, Framework::nfq, Framework::eqf});
     if (random_.chance(10)) p.scheme = Scheme::ects;
     scene_.policy.id = "p";
     scene_.policy.version = "1";
@@ -37,7 +37,8 @@ inline void Generator::modules() {
         int const stage = 1 + i * 3 / many;
         Level const level = rank_in_programme(3 + stage);
         ModuleId const id = "M" + std::to_string(i);
-        bool const top = p.framework == Framework::scqf && level.rank == 9 && random_.chance(50);
+        bool const two = !Level{Framework::fheq, 3 + stage}.in(p.framework).exact();
+        bool const top = two && random_.chance(75);
         scene_.modules.push_back({.id = id, .title = "m", .credits = amount(credits), .level = level.rank + (top ? 1 : 0)});
         p.modules.push_back({.module = id, .stage = stage, .role = random_.one({Role::compulsory, Role::compulsory, Role::core, Role::project})});
         if (random_.chance(5)) p.modules.back().exemptible = false;
@@ -75,10 +76,11 @@ inline void Generator::credentials() {
         Credential made{.id = "c" + std::to_string(i), .title = "c", .provider = random_.one({"x", "y", "z"})};
         made.credits = {Ratio{random_.one({10, 15, 20, 20, 30, 40})}, Scheme::cats};
         if (random_.chance(10)) made.credits = {Ratio{random_.one({5, 10, 20})}, random_.one({Scheme::ects, Scheme::us_quarter, Scheme::us_semester})};
+        if (random_.chance(4)) made.credits = {Ratio{random_.one({30, 60, 75})}, Scheme::enic};
         if (random_.chance(5)) made.credits = {Ratio::make(15, 2).value(), Scheme::ects};
         made.level = {Framework::fheq, random_.one({4, 5, 6, 6, 6})};
         if (random_.chance(10)) made.level = {Framework::scqf, random_.between(8, 10)};
-        if (scene_.programme.framework == Framework::scqf && random_.chance(60)) made.level = {Framework::scqf, random_.between(8, 10)};
+        if (scene_.programme.framework == Framework::scqf && random_.chance(35)) made.level = {Framework::scqf, random_.between(8, 10)};
         made.assessed = true;
         scene_.credentials.push_back(std::move(made));
     }
@@ -111,7 +113,8 @@ inline void Generator::plain_equivalence() {
     for (int tries = 0; tries < 6; ++tries) {
         auto const& evidence = credential_of(held());
         auto const& target = random_.pick(scene_.modules);
-        bool const level = evidence.level.in(p.framework).low >= target.level;
+        auto const span = evidence.level.in(p.framework);
+        bool const level = (span.exact() || random_.chance(50) ? span.low : span.high) >= target.level;
         bool const volume = evidence.credits.value() >= Credits::from(target.credits, p.scheme);
         bool const last = tries == 5;
         if (!last && (!level || !volume)) continue;

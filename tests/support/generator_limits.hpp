@@ -40,7 +40,10 @@ inline void Generator::limit_roles() {
 inline void Generator::limit_ids() { add_limit(any_measure()).modules.ids = {{named_module(), any_module()}}; }
 inline void Generator::limit_taught() {
     add_limit(any_measure()).modules.taught = random_.chance(70);
-    if (random_.chance(30)) scene_.programme.modules[random_.below(scene_.programme.modules.size())].taught = false;
+    auto const wanted = named_module();
+    for (auto& each : scene_.programme.modules) {
+        if (each.module == wanted && random_.chance(70)) each.taught = !each.is_taught();
+    }
 }
 inline void Generator::limit_kinds() {
     add_limit(any_measure()).evidence = EvidenceSelection{.kinds = {{random_.one({Kind::experiential, Kind::certificated})}}};

@@ -62,6 +62,10 @@ inline void Generator::prior(PriorUse::Rule rule) {
         if (random_.chance(60)) use.level = Level{Framework::fheq, random_.one({4, 6, 7})};
         if (random_.chance(60)) use.credits = amount(random_.one({10, 20}));
         if (random_.chance(70)) use.award_total = amount(random_.one({10, 20, 30, 120, 400}));
+        if (rule == PriorUse::Rule::surplus_only && random_.chance(70)) {
+            use.credits = amount(random_.one({10, 20, 30, 40, 60}));
+            use.award_total = amount(random_.one({5, 10, 20}));
+        }
         use.surrendered = random_.chance(50);
         held().used_in = {use};
     }
@@ -97,7 +101,7 @@ inline void Generator::with_prerequisites() {
 }
 inline void Generator::not_exemptible() {
     NotExemptible made;
-    if (random_.chance(40)) made.roles = {random_.one({Role::project, Role::core})};
+    if (random_.chance(60)) made.roles = {random_.one({Role::project, Role::core, Role::compulsory})};
     if (random_.chance(30)) made.levels = {Level{Framework::fheq, random_.between(4, 6)}};
     if (random_.chance(40)) made.modules = {named_module()};
     scene_.policy.rules.not_exemptible = made;
@@ -108,7 +112,7 @@ inline void Generator::outcome_share() {
 }
 inline void Generator::unverified() {
     scene_.policy.rules.unverified = random_.one({Verdict::refer, Verdict::refuse});
-    held().verified = random_.one({Verified::unchecked, Verified::no});
+    held().verified = Verified::no;
     held().verified = Verified::unchecked;
 }
 inline void Generator::failed_before() {
@@ -126,7 +130,7 @@ inline void Generator::providers() {
 }
 inline void Generator::claim_by() {
     scene_.policy.rules.claim_by = ClaimBy{random_.one({Event::first_module, Event::enrolment, Event::application}), random_.one({0, 14, 15, 44, 43})};
-    if (random_.chance(10)) scene_.record.claim.reset();
+    if (random_.chance(30)) scene_.record.claim.reset();
     if (random_.chance(10)) scene_.record.claim = scene_.record.first_module;
 }
 inline void Generator::mark_maps() {
@@ -139,7 +143,7 @@ inline void Generator::mark_maps() {
     if (evidence == nullptr) return;
     evidence->mark_scale = random_.chance(90) ? "letters" : "points";
     evidence->mark = random_.one({"A", "B", "C", "D"});
-    if (random_.chance(30)) std::swap(*evidence->mark, evidence->grade);
+    if (random_.chance(50)) std::swap(*evidence->mark, evidence->grade);
     if (evidence->mark->empty()) evidence->mark.reset();
 }
 inline void Generator::unknown() {
@@ -159,6 +163,7 @@ inline void Generator::unknown() {
 inline void Generator::rules_as_at() {
     scene_.policy.rules_as_at = random_.one({RulesAsAt::application, RulesAsAt::enrolment});
     rule().in_force = random_.one<Period>({{{}, day(2026, 9, 15)}, {day(2026, 9, 15), {}}, {{}, day(2026, 10, 1)}, {day(2026, 10, 2), {}}});
+    if (random_.chance(8)) (scene_.policy.rules_as_at == RulesAsAt::application ? scene_.record.application : scene_.record.enrolment).reset();
 }
 
 inline void Generator::clause_awards() {
@@ -177,16 +182,6 @@ inline void Generator::clause_programmes() {
     if (random_.chance(50)) made.rules.unverified = Verdict::refuse;
     if (random_.chance(50)) made.rules.credit_use = CreditUse::divisible;
     if (std::none_of(scene_.policy.clauses.begin(), scene_.policy.clauses.end(), [](auto const& each) { return !each.programmes.empty(); })) {
-        scene_.policy.clauses.push_back(made);
-    }
-}
-inline void Generator::clause_kinds() {
-    ScopedClause made{.id = "k" + std::to_string(scene_.policy.clauses.size())};
-    made.kinds = {random_.one({Kind::experiential, Kind::certificated})};
-    if (random_.chance(50)) made.programmes = {"P"};
-    made.rules.min_mark = Ratio{random_.one({0, 60, 75})};
-    if (random_.chance(40)) made.rules.currency = Currency{.max_years = random_.between(1, 3)};
-    if (std::none_of(scene_.policy.clauses.begin(), scene_.policy.clauses.end(), [](auto const& each) { return !each.kinds.empty(); })) {
         scene_.policy.clauses.push_back(made);
     }
 }

@@ -48,7 +48,7 @@ inline void Generator::prerequisite() {
     if (place >= later) wanted = all[random_.below(later)].module;
     Requirement made{{wanted}};
     auto const other = all[random_.below(later)].module;
-    if (random_.chance(25) && other != wanted) made.any_of.push_back(other);
+    if (random_.chance(70) && other != wanted) made.any_of.push_back(other);
     all[later].prerequisites.push_back(made);
 }
 
@@ -71,7 +71,7 @@ inline void Generator::not_assessed() {
 inline void Generator::no_pass() {
     auto& each = held();
     each.pass.reset();
-    if (random_.chance(60)) each.pass = Pass::failed;
+    if (random_.chance(40)) each.pass = Pass::failed;
 }
 
 /// Outcomes of a module that no rule grants, and of credentials.
@@ -146,7 +146,7 @@ inline void Generator::judge(Judgement::Decision decision) {
         if (each.equivalence == made.id) return;
     }
     if (random_.chance(80)) made.refer = true;
-    Judgement judgement{.id = "j" + std::to_string(scene_.record.judgements.size())};
+    Judgement judgement{.id = "j" + std::to_string(judgements_++)};
     judgement.equivalence = made.id;
     judgement.evidence = {evidence->id};
     judgement.decision = decision;
@@ -158,7 +158,7 @@ inline void Generator::refuse_judgement() { judge(Judgement::Decision::refuse); 
 inline void Generator::individual() {
     auto const rule = scene_.policy.rules.prior_use.value_or(PriorUse{}).rule;
     if (rule == PriorUse::Rule::up_to_share || rule == PriorUse::Rule::surplus_only) return;
-    Judgement judgement{.id = "j" + std::to_string(scene_.record.judgements.size())};
+    Judgement judgement{.id = "j" + std::to_string(judgements_++)};
     judgement.targets = {any_module()};
     judgement.evidence = {held().id};
     scene_.record.judgements.push_back(judgement);
@@ -168,6 +168,59 @@ inline void Generator::described_inline() {
     each.inline_credential = credential_of(each);
     if (random_.chance(30)) each.inline_credential->id = "";
     each.credential = each.inline_credential->id;
+}
+
+/// A judgement on a claim that no equivalence makes: of an outcome map, or by identity.
+inline void Generator::judge_unruled() {
+    if (random_.chance(45)) {
+        identity();
+        held().verified = Verified::unchecked;
+        scene_.policy.rules.unverified = Verdict::refer;
+    } else {
+        outcomes();
+    }
+    for (auto const& module : scene_.modules) {
+        for (auto const& each : scene_.record.attainments) {
+            auto const& credential = each.inline_credential ? *each.inline_credential : credential_of(each);
+            bool const same = credential.module == module.id;
+            bool const maps = !module.outcomes.empty() && std::includes(credential.outcomes.begin(), credential.outcomes.end(), module.outcomes.begin(), module.outcomes.end());
+            if ((!same && !maps) || random_.chance(15)) continue;
+            Judgement made{.id = "j" + std::to_string(judgements_++)};
+            made.equivalence = EquivalenceId{(same ? "module:" : "outcomes:") + module.id.str()};
+            made.evidence = {each.id};
+            made.decision = random_.one({Judgement::Decision::grant, Judgement::Decision::refuse});
+            scene_.record.judgements.push_back(made);
+            return;
+        }
+    }
+}
+/// The kind said by the credential and not by who holds it.
+inline void Generator::credential_kind() {
+    auto& each = held();
+    each.kind.reset();
+    for (auto& credential : scene_.credentials) {
+        if (credential.id == each.credential) credential.kind = Kind::experiential;
+    }
+    if (random_.chance(50)) add_limit(any_measure()).evidence = EvidenceSelection{.kinds = {{Kind::experiential}}};
+}
+/// A module at the same level of another framework, which its number alone would put elsewhere.
+inline void Generator::module_framework() {
+    if (scene_.programme.framework != Framework::fheq) return;
+    for (auto& each : scene_.modules) {
+        if (each.framework || random_.chance(40)) continue;
+        bool const high = each.level > 5;
+        each.framework = high ? Framework::nfq : Framework::scqf;
+        each.level = high ? 8 : each.level + 3;
+    }
+}
+/// Mostly on a module that a rule could exempt, so that by some policies it is no longer beside.
+inline void Generator::corequisite() {
+    auto& all = scene_.programme.modules;
+    auto const wanted = named_module();
+    auto& placed = all[random_.below(all.size())];
+    if (placed.module == wanted) return;
+    placed.corequisites.push_back({{wanted}});
+    if (random_.chance(60)) scene_.policy.rules.exempted_prerequisite = ExemptedPrerequisite::does_not_meet;
 }
 
 }  // namespace crediton::test

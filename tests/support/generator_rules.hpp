@@ -20,8 +20,9 @@ inline void Generator::at_least() {
 inline void Generator::general() {
     if (scene_.record.attainments.size() > 6) return;
     GeneralCredit form{.credits = amount(random_.one({20, 20, 30, 40}))};
-    // FHEQ 6 is two levels of SCQF: the text does not say which of them such a condition asks for.
-    int const level = scene_.programme.framework == Framework::scqf ? random_.between(4, 5) : random_.one({5, 6, 6});
+    // FHEQ 6 is two levels of SCQF and of NFQ: the text does not say which of them such a condition asks for.
+    bool const two = !Level{Framework::fheq, 6}.in(scene_.programme.framework).exact();
+    int const level = two ? random_.between(4, 5) : random_.one({5, 6, 6});
     int const filter = random_.between(0, 6);
     if (filter == 0 || filter == 1) form.at_levels.push_back({{Framework::fheq, level}, amount(random_.one({10, 20, 20}))});
     if (filter == 2) form.where.kinds = {Kind::certificated};
@@ -68,16 +69,18 @@ inline void Generator::pair() {
     auto& one = scene_.record.attainments[0];
     auto& other = scene_.record.attainments[1];
     if (one.inline_credential || other.inline_credential) return;
-    CredentialSource const first{.credential = one.credential, .min_mark = {}, .max_mark = {}, .weight = Ratio{random_.between(2, 4)}};
-    auto& made = add_rule({first, other.credential}, ModuleTargets{{any_module()}});
+    CredentialSource first{.credential = one.credential, .min_mark = {}, .max_mark = {}, .weight = Ratio{random_.between(2, 4)}};
+    bool const part = random_.chance(60);
+    if (part) first.weight = random_.one({Ratio::make(5, 3).value(), Ratio::make(7, 4).value(), Ratio::make(2, 3).value(), Ratio::make(1, 3).value()});
+    auto& made = add_rule({first, other.credential}, ModuleTargets{{part ? unnamed_module() : any_module()}});
     made.waives = {"level", "volume"};
     if (random_.chance(30)) made.waives = {"level"};
-    if (random_.chance(30)) return;
-    bool const helps = random_.chance(50);
+    if (random_.chance(part ? 0 : 30)) return;
+    bool const helps = part ? first.weight > Ratio{1} : random_.chance(50);
     one.mark = helps ? "80" : "52";
     other.mark = helps ? "52" : "80";
     one.mark_scale = other.mark_scale = "percent";
-    made.min_average = Ratio{helps ? 68 : 64};
+    made.min_average = Ratio{helps ? 68 : part ? 67 : 64};
     if (random_.chance(30)) made.refer_average = Ratio{45};
 }
 

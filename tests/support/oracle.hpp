@@ -29,11 +29,12 @@ struct OracleSide {
 };
 
 struct OracleAnswer {
-    OracleSide assured;
-    OracleSide potential;
-    std::map<AttainmentId, std::string> attainments;  ///< used, referred, refused or unused
-    std::optional<int> entry;
-    Credits remaining;
+    std::string error = {};  ///< the code, where the record cannot be decided
+    OracleSide assured = {};
+    OracleSide potential = {};
+    std::map<AttainmentId, std::string> attainments = {};  ///< used, referred, refused or unused
+    std::optional<int> entry = {};
+    Credits remaining = {};
     friend bool operator==(OracleAnswer const&, OracleAnswer const&) = default;
 };
 
@@ -88,25 +89,26 @@ namespace oracle_detail {
 
 }  // namespace oracle_detail
 
-/// What the record earns in the programme under the policy. Nothing if there are too many claims to try, or no date by
-/// which the rules could be chosen. Precondition: inputs without defects, and one version of the policy.
+/// What the record earns in the programme under the policy. Nothing if there are too many claims to try.
+/// Precondition: inputs without defects.
 [[nodiscard]] inline std::optional<OracleAnswer> oracle(Catalogue const& catalogue, ProgrammeId const& programme, PolicyId const& policy,
                                                         Record const& record, Date on) {
     auto facts = gather(catalogue, programme, policy, record, on);
-    if (!facts || facts->held.size() > 12) return std::nullopt;
-    for (auto& each : facts->held) each.doubts = screen(*facts, each);
-    auto const claims = Claims{*facts}.all();
+    if (!facts.error.empty()) return OracleAnswer{.error = facts.error};
+    if (facts.held.size() > 12) return std::nullopt;
+    for (auto& each : facts.held) each.doubts = screen(facts, each);
+    auto const claims = Claims{facts}.all();
     if (claims.size() > oracle_claims) return std::nullopt;
-    Search first{*facts, claims, true};
-    Search second{*facts, claims, false};
+    Search first{facts, claims, true};
+    Search second{facts, claims, false};
     auto const assured = first.best();
     OracleAnswer answer;
     answer.assured = oracle_detail::side(first, assured);
     answer.potential = oracle_detail::side(second, second.best());
-    for (auto const& each : facts->held) answer.attainments[each.stated->id] = oracle_detail::status(answer, each);
-    answer.entry = oracle_detail::entry(*facts, assured);
-    Units left = facts->total - answer.assured.exempted.units();
-    for (std::size_t i = 0; i < facts->modules.size(); ++i) left -= facts->settled(i) ? facts->modules[i].credits : 0;
+    for (auto const& each : facts.held) answer.attainments[each.stated->id] = oracle_detail::status(answer, each);
+    answer.entry = oracle_detail::entry(facts, assured);
+    Units left = facts.total - answer.assured.exempted.units();
+    for (std::size_t i = 0; i < facts.modules.size(); ++i) left -= facts.settled(i) ? facts.modules[i].credits : 0;
     answer.remaining = Credits::from_units(left);
     return answer;
 }

@@ -165,25 +165,39 @@ private:
 
     /// What only the whole choice shows.
     [[nodiscard]] bool unusable() const {
-        Units sum = 0;
         std::set<std::size_t> have = facts_->passed;
         have.insert(facts_->earlier.begin(), facts_->earlier.end());
-        bool ordinary = false;
         for (auto const* claim : chosen_) {
-            sum += claim->credits();
-            ordinary = ordinary || claim->origin != Origin::individual;
             for (auto const& piece : claim->pieces) {
                 if (piece.module) have.insert(piece.place);
             }
         }
-        if (ordinary && sum < facts_->units(facts_->rules.min_claim_credits.value_or(Ratio{}))) return true;
-        if (facts_->rules.exempt_only_with_prerequisites.value_or(false) && lacks_prerequisites(have)) return true;
-        return rest_.broken(chosen_);
+        return too_small() || lacks_prerequisites(have) || rest_.broken(chosen_);
+    }
+
+    /// Each clause on the smallest claim asks it of all claims that draw on evidence which it governs.
+    [[nodiscard]] bool too_small() const {
+        return std::any_of(facts_->held.begin(), facts_->held.end(), [&](Held const& governed) {
+            Units sum = 0;
+            bool ordinary = false;
+            for (auto const* claim : chosen_) {
+                bool const concerned = std::any_of(claim->drawn.begin(), claim->drawn.end(), [&](auto const& each) {
+                    return facts_->held[each.first].smallest_clause == governed.smallest_clause;
+                });
+                if (!concerned) continue;
+                sum += claim->credits();
+                ordinary = ordinary || claim->origin != Origin::individual;
+            }
+            return ordinary && sum < facts_->units(governed.rules.min_claim_credits.value_or(Ratio{}));
+        });
     }
 
     [[nodiscard]] bool lacks_prerequisites(std::set<std::size_t> const& have) const {
         for (auto const* claim : chosen_) {
-            if (claim->origin == Origin::individual) continue;
+            bool const asked = std::any_of(claim->drawn.begin(), claim->drawn.end(), [&](auto const& each) {
+                return facts_->held[each.first].rules.exempt_only_with_prerequisites.value_or(false);
+            });
+            if (claim->origin == Origin::individual || !asked) continue;
             for (auto const& piece : claim->pieces) {
                 if (!piece.module) continue;
                 for (auto const& options : facts_->requirements(piece.place)) {

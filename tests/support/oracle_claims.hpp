@@ -87,18 +87,20 @@ private:
     [[nodiscard]] std::vector<Pieces> grants_of(StageTarget const& target, std::set<std::size_t>& named) const {
         Pieces pieces;
         std::set<int> groups;
+        std::set<std::size_t> outside;
         for (auto const& each : facts_->modules) {
             if (each.stage != target.stage) continue;
             if (each.group >= 0) {
                 groups.insert(each.group);
                 continue;
             }
-            named.insert(each.place);
-            if (!facts_->gone(each.place) && facts_->exemptible(each.place)) pieces.push_back(each);
+            outside.insert(each.place);
+            if (!facts_->gone(each.place) && facts_->exemptible(each.place, facts_->rules)) pieces.push_back(each);
         }
         for (auto const& each : facts_->modules) {
             if (groups.contains(each.group) && each.stage != target.stage) return {};
         }
+        named.insert(outside.begin(), outside.end());  // a stage that cannot be a target names nothing
         for (int const group : groups) pieces.push_back(facts_->amount(group, facts_->asked[static_cast<std::size_t>(group)]));
         return {pieces};
     }
@@ -152,7 +154,8 @@ private:
             }
             way.items.push_back({i, nullptr});
         }
-        Exact const share = facts_->rules.outcome_share.value_or(Ratio{1});
+        Exact share;
+        for (auto const& item : way.items) share = std::max(share, Exact{facts_->held[item.held].rules.outcome_share.value_or(Ratio{1})});
         if (Exact{static_cast<Units>(covered.size())} < share * Exact{static_cast<Units>(wanted.size())}) return std::nullopt;
         auto const evidence = evidence_of(way);
         for (auto const& [modules, sources] : barred_) {
@@ -202,7 +205,9 @@ private:
             auto const [place, fresh] = best.try_emplace(evidence_of(way), referred, &way);
             if (!fresh && place->second.first && !referred) place->second = {referred, &way};
         }
-        for (auto const& [evidence, found] : best) {
+        for (auto const& each : best) {
+            auto const& evidence = each.first;
+            auto const& found = each.second;
             bool const needless = std::any_of(best.begin(), best.end(), [&](auto const& other) {
                 return other.first.size() < evidence.size() && (found.first || !other.second.first) &&
                        std::includes(evidence.begin(), evidence.end(), other.first.begin(), other.first.end());
@@ -233,9 +238,11 @@ private:
         Verdict found = referred ? Verdict::refer : Verdict::accept;
         auto const hear = [&](Verdict each) { found = std::max(found, each); };
         for (auto const& item : way.items) hear(item_verdict(rule, item));
-        for (auto const& each : pieces) hear(module_verdict(each));
+        for (auto const& item : way.items) {
+            for (auto const& each : pieces) hear(module_verdict(each, facts_->held[item.held].rules));
+            hear(deadline_verdict(facts_->held[item.held].rules));
+        }
         hear(unknown_verdict(rule, way, origin));
-        hear(deadline_verdict());
         if (origin == Origin::identity) return found;
         hear(average_verdict(rule, way));
         hear(volume_and_level(rule, way, pieces));
@@ -260,11 +267,11 @@ private:
         return found;
     }
 
-    [[nodiscard]] Verdict module_verdict(Piece const& piece) const {
+    [[nodiscard]] Verdict module_verdict(Piece const& piece, Rules const& rules) const {
         if (!piece.module) return Verdict::accept;
-        if (!facts_->exemptible(piece.place)) return Verdict::refuse;
-        if (facts_->failed.contains(piece.place) && facts_->rules.failed_before == Verdict::refer) return Verdict::refer;
-        if (facts_->rules.exempted_prerequisite != ExemptedPrerequisite::refer) return Verdict::accept;
+        if (!facts_->exemptible(piece.place, rules)) return Verdict::refuse;
+        if (facts_->failed.contains(piece.place) && rules.failed_before == Verdict::refer) return Verdict::refer;
+        if (rules.exempted_prerequisite != ExemptedPrerequisite::refer) return Verdict::accept;
         for (std::size_t i = 0; i < facts_->modules.size(); ++i) {
             if (facts_->settled(i)) continue;
             for (auto const& options : facts_->requirements(i)) {
@@ -285,8 +292,8 @@ private:
         return found ? Verdict::refer : Verdict::accept;
     }
 
-    [[nodiscard]] Verdict deadline_verdict() const {
-        auto const& by = facts_->rules.claim_by;
+    [[nodiscard]] Verdict deadline_verdict(Rules const& rules) const {
+        auto const& by = rules.claim_by;
         if (!by) return Verdict::accept;
         auto const& event = facts_->record->date_of(by->event);
         auto const& claim = facts_->record->claim;
@@ -326,17 +333,23 @@ private:
         for (auto const& each : pieces) sum += each.level >= level ? each.credits : 0;
         return sum;
     }
-    [[nodiscard]] Exact ratio() const { return facts_->rules.volume_ratio.value_or(Ratio{1}); }
+    /// The greatest that is asked of any of the evidence.
+    [[nodiscard]] Exact ratio(Way const& way) const {
+        Exact found;
+        for (auto const& item : way.items) found = std::max(found, Exact{facts_->held[item.held].rules.volume_ratio.value_or(Ratio{1})});
+        return found;
+    }
 
     [[nodiscard]] Verdict volume_and_level(Equivalence const& rule, Way const& way, Pieces const& pieces) const {
         bool const no_volume = waives(rule, Check::volume);
-        if (!no_volume && Exact{have(way, -1, true)} < ratio() * Exact{want(pieces, -1)}) return Verdict::refuse;
+        Exact const ratio = this->ratio(way);
+        if (!no_volume && Exact{have(way, -1, true)} < ratio * Exact{want(pieces, -1)}) return Verdict::refuse;
         if (waives(rule, Check::level)) return Verdict::accept;
         auto const reaches = [&](bool surely) {
             int top = 0;
             for (auto const& each : pieces) {
                 top = std::max(top, each.level);
-                if (!no_volume && Exact{have(way, each.level, surely)} < ratio() * Exact{want(pieces, each.level)}) return false;
+                if (!no_volume && Exact{have(way, each.level, surely)} < ratio * Exact{want(pieces, each.level)}) return false;
             }
             return !no_volume || std::any_of(way.items.begin(), way.items.end(), [&](Item const& item) {
                 auto const& held = facts_->held[item.held];
@@ -364,7 +377,8 @@ private:
 
     [[nodiscard]] Claim make(Equivalence const& rule, Way const& way, Pieces const& pieces, bool referred, Origin origin) const {
         Claim claim{rule.id.str(), rule.effect, origin, pieces, {}, referred, origin == Origin::equivalence ? rule.uses : 0, rule.waives, {}};
-        bool const part = way.items.size() == 1 && facts_->rules.credit_use == CreditUse::divisible;
+        bool const part = way.items.size() == 1 && facts_->held[way.items.front().held].rules.credit_use == CreditUse::divisible;
+        Exact const ratio = this->ratio(way);
         for (auto const& item : way.items) {
             Units const carried = facts_->held[item.held].credits;
             claim.drawn.emplace_back(item.held, part ? std::min(carried, claim.credits()) : carried);
@@ -374,9 +388,9 @@ private:
             int const level = each.at_level;
             Units const wanted = want(pieces, level);
             Exact const got = have(way, level, true);
-            bool full = origin == Origin::identity || got >= ratio() * Exact{wanted};
+            bool full = origin == Origin::identity || got >= ratio * Exact{wanted};
             full = full || (waives(rule, Check::volume) && have(way, level, true) > 0);
-            claim.counts[level] = full ? Exact{wanted} : std::min(Exact{wanted}, got / ratio());
+            claim.counts[level] = full ? Exact{wanted} : std::min(Exact{wanted}, got / ratio);
         }
         return claim;
     }

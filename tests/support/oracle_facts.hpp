@@ -24,13 +24,13 @@ template <class List, class Value>
     return std::find(list.begin(), list.end(), value) != list.end();
 }
 
-/// The clause that holds: the scoped one that says most about its scope, else the policy's own.
+/// Which clause holds: the place of the scoped one that says most about its scope, else -1 for the policy's own.
 template <class Clause>
-[[nodiscard]] std::optional<Clause> clause_for(Policy const& policy, Programme const& programme, std::optional<Kind> kind,
-                                               std::optional<Clause> Rules::*field) {
+[[nodiscard]] int governing(Policy const& policy, Programme const& programme, std::optional<Kind> kind, std::optional<Clause> Rules::*field) {
     int most = -1;
-    std::optional<Clause> found = policy.rules.*field;
-    for (auto const& each : policy.clauses) {
+    int found = -1;
+    for (std::size_t i = 0; i < policy.clauses.size(); ++i) {
+        auto const& each = policy.clauses[i];
         if (!(each.rules.*field)) continue;
         if (!each.awards.empty() && !holds(each.awards, programme.award)) continue;
         if (!each.programmes.empty() && !holds(each.programmes, programme.id)) continue;
@@ -38,9 +38,16 @@ template <class Clause>
         int const said = int{!each.awards.empty()} + int{!each.programmes.empty()} + int{!each.kinds.empty()};
         if (said <= most) continue;
         most = said;
-        found = each.rules.*field;
+        found = static_cast<int>(i);
     }
     return found;
+}
+
+template <class Clause>
+[[nodiscard]] std::optional<Clause> clause_for(Policy const& policy, Programme const& programme, std::optional<Kind> kind,
+                                               std::optional<Clause> Rules::*field) {
+    int const place = governing(policy, programme, kind, field);
+    return (place < 0 ? policy.rules : policy.clauses[static_cast<std::size_t>(place)].rules).*field;
 }
 
 /// Every clause as it holds for a kind of learning, or for no learning in particular.
@@ -81,7 +88,9 @@ struct Held {
     int high = 0;
     Kind kind = Kind::certificated;
     std::optional<Ratio> mark;
-    Rules rules;
+    Rules rules;  ///< as they hold for its kind
+    int prior_clause = -1;     ///< which clause on prior use governs it
+    int smallest_clause = -1;  ///< and which on the smallest claim
     std::vector<Doubt> doubts;
 };
 
@@ -91,8 +100,9 @@ struct Facts {
     Programme const* programme = nullptr;
     Policy const* policy = nullptr;
     Record const* record = nullptr;
+    std::string error;  ///< code of what is wrong with the record, where nothing can be decided
     Date rules_date;
-    Rules rules;
+    Rules rules;  ///< as they hold where no kind of learning is concerned
     Units total = 0;
     std::vector<Piece> modules;  ///< in the programme's order
     std::vector<Units> asked;    ///< of each group
@@ -115,18 +125,20 @@ struct Facts {
             return span.low <= level && level <= span.high;
         });
     }
-    /// True if nothing bars the module from exemption as such.
-    [[nodiscard]] bool exemptible(std::size_t place) const {
-        auto const never = rules.not_exemptible.value_or(NotExemptible{});
+    /// True if nothing bars the module from exemption as such, by these rules.
+    [[nodiscard]] bool exemptible(std::size_t place, Rules const& by) const {
+        auto const never = by.not_exemptible.value_or(NotExemptible{});
         auto const& module = modules[place];
         if (!programme->modules[place].exemptible || holds(never.roles, module.role) || holds(never.modules, *module.module)) return false;
         if (among(module.level, never.levels)) return false;
-        return !failed.contains(place) || rules.failed_before.value_or(Verdict::refuse) != Verdict::refuse;
+        return !failed.contains(place) || by.failed_before.value_or(Verdict::refuse) != Verdict::refuse;
     }
-    /// Modules of which one meets the condition, by place; those that the programme does not have are left out.
-    [[nodiscard]] std::vector<std::vector<std::size_t>> requirements(std::size_t place) const {
-        std::vector<std::vector<std::size_t>> found;
-        for (auto const& each : programme->modules[place].prerequisites) {
+    using Conditions = std::vector<std::vector<std::size_t>>;
+    [[nodiscard]] Conditions requirements(std::size_t place) const { return conditions(programme->modules[place].prerequisites); }
+    /// Modules of which one meets each condition, by place; those that the programme does not have are left out.
+    [[nodiscard]] Conditions conditions(std::vector<Requirement> const& all) const {
+        Conditions found;
+        for (auto const& each : all) {
             found.emplace_back();
             for (auto const& id : each.any_of) {
                 if (auto const one = place_of(id)) found.back().push_back(*one);
@@ -211,24 +223,41 @@ inline void gather_held(Facts& facts) {
         held.high = span.high;
         held.kind = stated.kind ? *stated.kind : held.credential->kind.value_or(Kind::certificated);
         held.rules = rules_for(*facts.policy, *facts.programme, held.kind);
+        held.prior_clause = governing(*facts.policy, *facts.programme, held.kind, &Rules::prior_use);
+        held.smallest_clause = governing(*facts.policy, *facts.programme, held.kind, &Rules::min_claim_credits);
         held.mark = percent(stated, held.rules);
         facts.held.push_back(std::move(held));
     }
 }
 
-[[nodiscard]] inline std::optional<Facts> gather(Catalogue const& catalogue, ProgrammeId const& programme, PolicyId const& policy,
-                                                 Record const& record, Date on) {
+/// Chooses the version of the policy, each by the date that it names itself; the only one is taken as it is.
+inline void choose_version(Facts& facts, PolicyId const& policy, Date on) {
+    std::size_t versions = 0;
+    std::size_t fit = 0;
+    bool lacking = false;
+    for (auto const& each : facts.catalogue->policies()) versions += each.id == policy ? 1U : 0U;
+    for (auto const& each : facts.catalogue->policies()) {
+        if (each.id != policy) continue;
+        auto const as_at = each.rules_as_at;
+        auto const& record = *facts.record;
+        auto const date = as_at == RulesAsAt::decision ? std::optional{on} : as_at == RulesAsAt::application ? record.application : record.enrolment;
+        lacking = lacking || !date;
+        if (!date || (versions > 1 && !each.in_force.holds(*date))) continue;
+        ++fit;
+        facts.policy = &each;
+        facts.rules_date = *date;
+    }
+    if (fit != 1) facts.error = lacking ? "record.missing_date" : "record.policy_version";
+}
+
+/// Precondition: inputs without defects.
+[[nodiscard]] inline Facts gather(Catalogue const& catalogue, ProgrammeId const& programme, PolicyId const& policy, Record const& record, Date on) {
     Facts facts;
     facts.catalogue = &catalogue;
     facts.programme = &*catalogue.find(programme);
-    for (auto const& each : catalogue.policies()) {
-        if (each.id == policy) facts.policy = &each;
-    }
     facts.record = &record;
-    auto const as_at = facts.policy->rules_as_at;
-    auto const date = as_at == RulesAsAt::decision ? std::optional{on} : as_at == RulesAsAt::application ? record.application : record.enrolment;
-    if (!date) return std::nullopt;
-    facts.rules_date = *date;
+    choose_version(facts, policy, on);
+    if (!facts.error.empty()) return facts;
     facts.rules = rules_for(*facts.policy, *facts.programme, {});
     facts.total = facts.units(facts.programme->credits);
     gather_modules(facts);

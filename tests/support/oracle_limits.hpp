@@ -1,6 +1,8 @@
 #pragma once
 
 #include <algorithm>
+#include <iterator>
+#include <map>
 #include <optional>
 #include <set>
 #include <string>
@@ -155,27 +157,29 @@ private:
         return sum;
     }
 
+    /// Each clause on prior use is reckoned by itself, over the attainments that it governs.
     void add_prior() {
-        if (facts_->held.empty()) return;
-        auto const rule = facts_->rules.prior_use.value_or(PriorUse{});
-        if (rule.rule == PriorUse::Rule::up_to_share) {
+        std::map<int, std::set<std::size_t>> governed;
+        for (std::size_t i = 0; i < facts_->held.size(); ++i) governed[facts_->held[i].prior_clause].insert(i);
+        for (auto const& [clause, held] : governed) {
+            auto const rule = facts_->held[*held.begin()].rules.prior_use.value_or(PriorUse{});
+            if (rule.rule == PriorUse::Rule::surplus_only) add_surpluses(held);
+            if (rule.rule != PriorUse::Rule::up_to_share) continue;
             Prior made{{}, true, Exact{rule.share.value()} * Exact{facts_->total}};
-            for (std::size_t i = 0; i < facts_->held.size(); ++i) {
-                if (!facts_->held[i].stated->used_in.empty()) made.held.insert(i);
-            }
+            std::copy_if(held.begin(), held.end(), std::inserter(made.held, made.held.end()),
+                         [&](std::size_t i) { return !facts_->held[i].stated->used_in.empty(); });
             priors_.push_back(made);
         }
-        if (rule.rule == PriorUse::Rule::surplus_only) add_surpluses();
     }
 
     /// For each earlier award: what was put into it, less its total.
-    void add_surpluses() {
+    void add_surpluses(std::set<std::size_t> const& governed) {
         struct Into {
             std::set<std::size_t> held;
             Units put = 0;
         };
         std::map<std::tuple<Award, std::string, Units>, Into> awards;
-        for (std::size_t i = 0; i < facts_->held.size(); ++i) {
+        for (std::size_t const i : governed) {
             for (auto const& each : facts_->held[i].stated->used_in) {
                 Units const total = each.award_total ? facts_->units(*each.award_total) : Units{typical(each.award).total_cats} * 300;
                 auto& into = awards[{each.award, each.level ? each.level->to_string() : "", total}];

@@ -22,6 +22,7 @@ public:
                 }
             }
             requirements_.push_back(facts.requirements(i));
+            beside_.push_back(facts.conditions(facts.programme->modules[i].corequisites));
         }
     }
 
@@ -63,7 +64,7 @@ private:
             for (std::size_t const i : open) sum += facts_->modules[i].group == static_cast<int>(g) ? facts_->modules[i].credits : 0;
             if (sum < left[g]) found.insert({"group", g});
         }
-        for (std::size_t const i : unreachable(open, exempt)) found.insert({"requires", i});
+        for (std::size_t const i : unreachable(open, met_by(choice))) found.insert({"requires", i});
         add_minima(found, choice, open, left);
         return found;
     }
@@ -82,18 +83,31 @@ private:
         return left;
     }
 
-    [[nodiscard]] Places unreachable(Places const& open, Places const& exempt) const {
-        Places reached = facts_->passed;
-        if (facts_->rules.exempted_prerequisite != ExemptedPrerequisite::does_not_meet) reached.insert(exempt.begin(), exempt.end());
+    /// Passed modules, and exempted ones that meet what requires them: the kinds of the evidence say so.
+    [[nodiscard]] Places met_by(Choice const& choice) const {
+        Places found = facts_->passed;
+        auto const meets = [](Rules const& rules) { return rules.exempted_prerequisite != ExemptedPrerequisite::does_not_meet; };
+        if (meets(facts_->rules)) found.insert(facts_->earlier.begin(), facts_->earlier.end());
+        for (auto const* claim : choice) {
+            if (!std::all_of(claim->drawn.begin(), claim->drawn.end(), [&](auto const& each) { return meets(facts_->held[each.first].rules); })) continue;
+            for (auto const& piece : claim->pieces) {
+                if (piece.module) found.insert(piece.place);
+            }
+        }
+        return found;
+    }
+
+    [[nodiscard]] Places unreachable(Places const& open, Places reached) const {
+        auto const all_met = [](Facts::Conditions const& all, auto test) {
+            return std::all_of(all.begin(), all.end(), [&](auto const& options) { return std::any_of(options.begin(), options.end(), test); });
+        };
         bool more = true;
         while (more) {
             more = false;
             for (std::size_t const i : open) {
-                if (reached.contains(i)) continue;
-                bool const met = std::all_of(requirements_[i].begin(), requirements_[i].end(), [&](auto const& options) {
-                    return std::any_of(options.begin(), options.end(), [&](std::size_t each) { return reached.contains(each); });
-                });
-                if (met) more = reached.insert(i).second;
+                if (reached.contains(i) || !all_met(requirements_[i], [&](std::size_t each) { return reached.contains(each); })) continue;
+                if (!all_met(beside_[i], [&](std::size_t each) { return reached.contains(each) || open.contains(each); })) continue;
+                more = reached.insert(i).second;
             }
         }
         Places found;
@@ -148,7 +162,8 @@ private:
 
     Facts const* facts_;
     std::set<std::pair<std::size_t, std::size_t>> excluded_ = {};
-    std::vector<std::vector<std::vector<std::size_t>>> requirements_ = {};
+    std::vector<Facts::Conditions> requirements_ = {};
+    std::vector<Facts::Conditions> beside_ = {};  ///< corequisites
 };
 
 }  // namespace crediton::test

@@ -19,6 +19,7 @@ struct Scene {
     Programme programme;
     std::vector<Equivalence> equivalences;
     Policy policy;
+    std::vector<Policy> versions = {};  ///< of the same policy, in force at other times
     Record record;
 
     /// The catalogue, with another programme `Q` beside it. Throws `InputError` if something is wrong with it.
@@ -33,6 +34,7 @@ struct Scene {
         other.framework = programme.framework;
         other.credits = modules.front().credits;
         other.modules = {Placement{.module = modules.front().id}};
+        for (auto const& each : versions) builder.add(each);
         return builder.add(programme).add(std::move(other)).add(policy).build();
     }
 };
@@ -71,6 +73,8 @@ inline void shuffle_policy(Policy& policy, Random& random) {
     random.shuffle(scene.modules);
     random.shuffle(scene.equivalences);
     shuffle_policy(scene.policy, random);
+    for (auto& each : scene.versions) shuffle_policy(each, random);
+    if (!scene.versions.empty() && random.chance(50)) std::swap(scene.policy, scene.versions.front());
     random.shuffle(scene.programme.modules);
     random.shuffle(scene.programme.minima);
     random.shuffle(scene.programme.groups);

@@ -101,7 +101,7 @@ private:
     }
 
     /// The policy named, or its versions where the call leaves the choice to dates, by version.
-    [[nodiscard]] std::vector<Policy const*> pick_policies(std::optional<PolicyReference> const& wanted) const {
+    [[nodiscard]] std::vector<Policy const*> pick_policies(std::optional<PolicyReference> const& wanted) {
         if (!wanted) throw wrong("call.no_policy", "the programme names no policy; name one in the call", programme_->id.str());
         std::vector<Policy const*> found;
         for (auto const& each : catalogue_->policies()) {
@@ -112,7 +112,8 @@ private:
             throw wrong("call.unknown_policy", "there is no policy \"" + wanted->to_string() + "\"" +
                         near_identifier(id, catalogue_->policies()), id);
         }
-        if (found.size() == 1) return found;
+        only_ = found.size() == 1;
+        if (only_) return found;
         std::erase_if(found, [&](Policy const* each) { return each->rules_as_at == RulesAsAt::decision && !each->in_force.holds(on_); });
         if (found.empty()) throw wrong("call.no_policy", "no version of policy \"" + id + "\" is in force on " + on_.to_string(), id);
         return found;
@@ -143,7 +144,7 @@ private:
         for (auto const& each : versions_) {
             auto const date = rules_date(record, *each.policy);
             if (!date) lacking = each.policy->rules_as_at;
-            else if (versions_.size() == 1 || each.policy->in_force.holds(*date)) fit.push_back(&each);
+            else if (only_ || each.policy->in_force.holds(*date)) fit.push_back(&each);
         }
         if (fit.size() == 1) return fit.front();
         std::string const id = versions_.front().policy->id.str();
@@ -163,7 +164,7 @@ private:
         decision.programme = programme_->id;
         decision.programme_title = programme_->title;
         decision.policy = versions_.front().policy->id;
-        if (versions_.size() == 1) state(decision, *versions_.front().policy);
+        if (only_) state(decision, *versions_.front().policy);
         decision.record = record;
         decision.on = on_;
         decision.scheme = programme_->scheme;
@@ -215,6 +216,7 @@ private:
     SearchLimits limits_;
     std::optional<Curriculum> curriculum_;
     std::vector<Version> versions_;  ///< never empty
+    bool only_ = false;              ///< no other version is loaded, or one is named: its dates do not choose
 };
 
 }  // namespace crediton::inline v0

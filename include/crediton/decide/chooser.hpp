@@ -145,7 +145,8 @@ private:
     }
 
     /// With a budget, a claim for which a part of its evidence would do is told from the others. It matters only where more
-    /// evidence than needed could help: for minima of the award. Elsewhere it is never the best.
+    /// evidence than needed could help: for minima of the award, and where a smallest claim is asked of some evidence only, whose
+    /// total a needless attainment would swell. Elsewhere it is never the best.
     [[nodiscard]] Reading read(Columns const& columns, Choice const& choice, Budget* minimal) const {
         Reading found;
         for (std::size_t n = 0; n < columns.listed(); ++n) {
@@ -219,7 +220,10 @@ private:
     /// on what they come to. The row forbids this very choice, or, where one cause suffices, every choice with it.
     [[nodiscard]] std::optional<Row> objection(Columns const& columns, std::vector<SmallestClaim> const& smallest, Choice const& choice,
                                                Budget& budget) const {
-        Reading const reading = read(columns, choice, bench_->curriculum.programme().minima.empty() ? nullptr : &budget);
+        bool const minimal = !bench_->curriculum.programme().minima.empty() || std::any_of(smallest.begin(), smallest.end(), [&](SmallestClaim const& each) {
+            return std::any_of(bench_->evidence.begin(), bench_->evidence.end(), [&](Evidence const& e) { return e.rules->min_claim_clause != each.clause; });
+        });
+        Reading const reading = read(columns, choice, minimal ? &budget : nullptr);
         if (reading.cut) return reading.cut;
         Claims const& chosen = reading.chosen;
         Claims alone = chosen;
