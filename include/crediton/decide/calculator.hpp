@@ -127,12 +127,12 @@ private:
     };
 
     /// The decision before any choice, with what is wrong with the record, and the version of the policy that it falls under.
-    [[nodiscard]] Decision opened(Record const& record, Version const*& version) const {
+    [[nodiscard]] Decision opened(Record const& record, Version const*& picked) const {
         Decision decision = heading(record.id);
         decision.errors = record_defects(record, *catalogue_, programme_);
-        version = pick_version(record, decision.errors);
+        picked = pick_version(record, decision.errors);
         std::erase_if(decision.errors, [](Defect const& defect) { return defect.severity != Severity::error; });
-        if (version != nullptr) state(decision, *version->policy);
+        if (picked != nullptr) state(decision, *picked->policy);
         return decision;
     }
 

@@ -69,6 +69,8 @@ private:
 
     [[nodiscard]] static std::size_t at(int n) noexcept { return static_cast<std::size_t>(n); }
 
+    static constexpr std::int64_t around = 8;  ///< pivots that settling, rounding and looking at a point take as long as, about
+
     /// What one pivot counts for: a unit for every thousand coefficients that it sweeps, so that a budget lasts about as long
     /// on a large problem as on a small one.
     [[nodiscard]] std::int64_t effort() const noexcept {
@@ -83,7 +85,7 @@ private:
             relaxation.fix(node.fixing);
             std::int64_t pivots = 0;
             auto const state = relaxation.solve(pivots);
-            budget_->take(pivots * effort());
+            budget_->take((pivots + around) * effort());
             if (refuted(node, state, root)) return;
             auto const point = relaxation.point();
             Choice const candidate = nearest(point, node.fixing);
