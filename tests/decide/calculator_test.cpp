@@ -324,3 +324,16 @@ TEST_CASE("the ledger keeps to 80 columns whatever the titles") {
         CHECK(end - start <= 82);  // bytes: one letter of two bytes may be in a line
     }
 }
+
+TEST_CASE("what no one could study anyhow is not held against a claim") {
+    Desk desk;
+    desk.policy.rules.exempted_prerequisite = ExemptedPrerequisite::does_not_meet;
+    desk.places = {{.module = "A"}, {.module = "B", .prerequisites = {{{"A"}}}}, {.module = "C", .prerequisites = {{{"B"}}, {{"A"}}}}};
+    desk.record.standing = {{"A", ModuleStanding::How::exempted}};
+    CatalogueBuilder builder;
+    for (auto const& each : desk.credentials) builder.add(each);
+    for (char const* id : {"A", "B", "C"}) builder.add(Module{.id = id, .credits = 20, .level = 4});
+    builder.add(Programme{.id = "P", .award = Award::certhe, .credits = 60, .policy = PolicyReference{"p"}, .modules = desk.places});
+    Calculator const calculator{builder.add(desk.equivalences[1]).add(desk.policy).build(), "P", *Date::make(2026, 11, 23)};
+    CHECK(calculator.assess(desk.record).assured.exempted == cats(20));  // C needs A, which does not serve it with or without B
+}

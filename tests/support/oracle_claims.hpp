@@ -94,8 +94,9 @@ private:
                 groups.insert(each.group);
                 continue;
             }
+            if (!facts_->exemptible(each.place, facts_->rules)) continue;
             outside.insert(each.place);
-            if (!facts_->gone(each.place) && facts_->exemptible(each.place, facts_->rules)) pieces.push_back(each);
+            if (!facts_->gone(each.place)) pieces.push_back(each);
         }
         for (auto const& each : facts_->modules) {
             if (groups.contains(each.group) && each.stage != target.stage) return {};

@@ -30,7 +30,8 @@ struct SmallestClaim {
 /// Writes section 3 of the semantics as a 0-1 problem: rows, objectives, and the lists of the tie-break.
 class ChoiceProblem {
 public:
-    ChoiceProblem(Bench const& bench, Limits const& limits, PriorLimits const& prior) : bench_{&bench}, limits_{&limits}, prior_{&prior} {}
+    ChoiceProblem(Bench const& bench, Limits const& limits, Rest const& rest, PriorLimits const& prior)
+        : bench_{&bench}, limits_{&limits}, rest_{&rest}, prior_{&prior} {}
 
     [[nodiscard]] Problem operator()(Columns& columns, std::vector<SmallestClaim> const& smallest) const {
         Problem problem;
@@ -231,7 +232,7 @@ private:
 
     /// Where an exemption does not meet what requires it, one option of an open module must not be exempted.
     void not_met(Problem& problem, Claims const& claims, int module, std::vector<int> const& options) const {
-        if (any_individual(claims) || bench_->settled(module)) return;
+        if (any_individual(claims) || !rest_->could_be_studied(module)) return;
         std::int64_t free = -1;
         for (int const o : options) {
             bool const earlier = bench_->earlier[static_cast<std::size_t>(o)] != 0;
@@ -326,6 +327,7 @@ private:
 
     Bench const* bench_;
     Limits const* limits_;
+    Rest const* rest_;
     PriorLimits const* prior_;
 };
 

@@ -27,7 +27,7 @@ struct Chosen {
 class Chooser {
 public:
     Chooser(Bench const& bench, Limits const& limits, Rest const& rest, PriorLimits const& prior)
-        : bench_{&bench}, rest_{&rest}, prior_{&prior}, write_{bench, limits, prior} {}
+        : bench_{&bench}, rest_{&rest}, prior_{&prior}, write_{bench, limits, rest, prior} {}
 
     /// The best choice among claims, listed (sorted by name) and implicit. A total under the smallest claim is no claim; grants by
     /// judgement stand all the same. Each clause that states a smallest claim is reckoned for the evidence that it governs. With

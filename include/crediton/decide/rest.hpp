@@ -28,7 +28,7 @@ struct Unfinished {
 /// can be reached, minima of the award can be met (semantics, section 3, What is left must work).
 class Rest {
 public:
-    explicit Rest(Bench const& bench) : bench_{&bench}, before_{look({})} {}
+    explicit Rest(Bench const& bench) : bench_{&bench}, before_{look({})}, open_before_{state({}).open} {}
 
     /// What the claims leave unfinished. What the programme has unfinished without any claim is not held against them.
     [[nodiscard]] std::set<Unfinished> after(std::vector<Claim const*> const& claims) const {
@@ -37,6 +37,11 @@ public:
         found = look(claims);
         for (auto const& each : before_) found.erase(each);
         return found;
+    }
+
+    /// True if the module could be studied before any claim: only then can claims be what makes it unreachable.
+    [[nodiscard]] bool could_be_studied(int module) const {
+        return open_before_[at(module)] != 0 && !before_.contains({Unfinished::What::requirement, module});
     }
 
     /// True if under these rules an exempted module does not meet what requires it.
@@ -195,6 +200,7 @@ private:
     Bench const* bench_;
     mutable std::map<std::tuple<int, int, std::int64_t, Options>, std::int64_t> fillings_;
     std::set<Unfinished> before_;
+    Flags open_before_;
 };
 
 }  // namespace crediton::inline v0
