@@ -22,8 +22,7 @@ FLAGS = "-std=c++20 -fsyntax-only -Wall -Wextra -Wpedantic -Wshadow -Wconversion
 C_FLAGS = "-std=c99 -fsyntax-only -Wall -Wextra -Wpedantic -Wstrict-prototypes -Werror -x c -".split()
 PLAIN = "#include <map>\n#include <string>\n#include <vector>\n"
 INCLUDE = re.compile(r"^\s*#\s*include\s*<(crediton/[^>]+)>", re.M)
-RUNS_OF_C_FLAGS = "-std=c99 -fsyntax-only -Wall -Wextra -Wpedantic -Wstrict-prototypes -Werror -x c -".split()
-PLAIN = 3
+RUNS_OF_PLAIN = 3
 
 
 def compilers() -> list[str]:

@@ -115,6 +115,10 @@ TEST_CASE("demanding a module comes to what trying every choice with it finds") 
         Scheme const scheme = scene.programme.scheme;
         for (auto const& placed : scene.programme.modules) {
             WhyNot const found = why_not(calculator, scene.record, placed.module);
+            if (found.decision.failed()) {  // a record without a date that the rules need
+                REQUIRE_FALSE(found.answer);
+                continue;
+            }
             REQUIRE(found.answer);
             ++seen[std::string{name_of(*found.answer)}];
             std::string trouble;
