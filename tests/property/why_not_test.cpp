@@ -108,17 +108,17 @@ TEST_CASE("demanding a module comes to what trying every choice with it finds") 
     auto const many = records_wanted();
     for (std::uint64_t seed = 0; seed < many; ++seed) {
         Scene const scene = Generator{seed + 1'000'003}.scene();
-        Slow const slow{scene};
-        if (!slow.ready()) continue;
         std::size_t const ways = seed % 3 == 0 ? 1 : 300;  // no answer depends on what is listed
         Calculator const calculator{scene.build(), "P", decision_day(), {}, {0, {}, ways}};
+        if (calculator.assess(scene.record).failed()) {  // no date that the rules need, say: there is nothing to compare
+            REQUIRE_FALSE(why_not(calculator, scene.record, scene.programme.modules.front().module).answer);
+            continue;
+        }
+        Slow const slow{scene};
+        if (!slow.ready()) continue;
         Scheme const scheme = scene.programme.scheme;
         for (auto const& placed : scene.programme.modules) {
             WhyNot const found = why_not(calculator, scene.record, placed.module);
-            if (found.decision.failed()) {  // a record without a date that the rules need
-                REQUIRE_FALSE(found.answer);
-                continue;
-            }
             REQUIRE(found.answer);
             ++seen[std::string{name_of(*found.answer)}];
             std::string trouble;
