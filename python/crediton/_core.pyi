@@ -51,7 +51,7 @@ class Defect:
     @property
     def pointer(self) -> str:
         """
-        JSON pointer (RFC 6901) to the place.
+        JSON pointer (RFC 6901) to the place; of a table the column.
         """
     @property
     def severity(self) -> str:

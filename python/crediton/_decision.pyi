@@ -2,6 +2,7 @@
 
 from typing import Any, Final, Literal, Mapping, Union
 
+from ._answer import Answer
 from .contract import (
     Amount,
     AttainmentOutcome,
@@ -16,7 +17,7 @@ from .contract import (
 )
 
 
-class Decision:
+class Decision(Answer):
     """What a record earns, with reasons: the answer of the contract, frozen.
 
     The members of the answer are attributes: `assured.exempted_credits`, `modules`, `digest`. Credits are in the programme's

@@ -1955,10 +1955,10 @@ class DefectView(Fields, Protocol):
         """File."""
     @property
     def pointer(self) -> Union[str, None]:
-        """JSON pointer."""
+        """JSON pointer; of a table its column."""
     @property
     def line(self) -> Union[int, None]:
-        """Line, from 1."""
+        """Line, from 1; no part of the digest."""
     @property
     def identifier(self) -> Union[str, None]:
         """Identifier concerned."""

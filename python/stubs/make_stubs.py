@@ -316,7 +316,7 @@ DECISION = '''    def __init__(self, text: str, ledger: str = ...) -> None: ...
 
 def decision(answered):
     body = f"\n{described(crediton.Decision)}{DECISION}{members(answered, answered.definitions['answer'])}"
-    return stub("Decisions.", body, imports(body, answered.classes))
+    return stub("Decisions.", body, "from ._answer import Answer\n" + imports(body, answered.classes))
 
 
 def core():
