@@ -87,9 +87,7 @@ public:
 
 private:
     [[nodiscard]] bool applies(Equivalence const& rule) const {
-        auto const& only = rule.programmes;
-        return rule.in_force.holds(date_) &&
-               (only.empty() || std::find(only.begin(), only.end(), bench_->curriculum.programme().id) != only.end());
+        return rule.in_force.holds(date_) && rule.serves(bench_->curriculum.programme().id);
     }
 
     [[nodiscard]] bool left_out(int module) const {

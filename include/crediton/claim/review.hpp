@@ -57,8 +57,7 @@ private:
     [[nodiscard]] std::vector<Policy const*> policies(Programme const& programme) const {
         std::vector<Policy const*> found;
         for (auto const& each : catalogue_->policies()) {
-            auto const& wanted = programme.policy;
-            if (!wanted || (wanted->id == each.id && (wanted->version.empty() || wanted->version == each.version))) found.push_back(&each);
+            if (!programme.policy || programme.policy->names(each)) found.push_back(&each);
         }
         if (found.empty()) found.push_back(nullptr);
         return found;
@@ -93,9 +92,7 @@ private:
         auto const& curriculum = prospects.curriculum();
         for (std::size_t e = 0; e < prospects_.size(); ++e) {
             Equivalence const& rule = catalogue_->equivalences()[e];
-            auto const& only = rule.programmes;
-            bool const serves = only.empty() || std::find(only.begin(), only.end(), curriculum.programme().id) != only.end();
-            if (!serves || rule.effect == Effect::refuse) continue;
+            if (!rule.serves(curriculum.programme().id) || rule.effect == Effect::refuse) continue;
             Prospect const found = prospects(rule);
             prospects_[e].join(found);
             if (found.possible) reached.insert(found.modules.begin(), found.modules.end());

@@ -105,7 +105,7 @@ private:
         if (!wanted) throw wrong("call.no_policy", "the programme names no policy; name one in the call", programme_->id.str());
         std::vector<Policy const*> found;
         for (auto const& each : catalogue_->policies()) {
-            if (each.id == wanted->id && (wanted->version.empty() || each.version == wanted->version)) found.push_back(&each);
+            if (wanted->names(each)) found.push_back(&each);
         }
         std::string const id = wanted->id.str();
         if (found.empty()) {

@@ -15,16 +15,6 @@
 
 namespace crediton::inline v0 {
 
-namespace detail {
-
-/// True if the equivalence may be used in this programme.
-[[nodiscard]] inline bool holds_in(Equivalence const& rule, ProgrammeId const& programme) {
-    auto const& only = rule.programmes;
-    return only.empty() || std::find(only.begin(), only.end(), programme) != only.end();
-}
-
-}  // namespace detail
-
 /// The catalogue, or one programme's part of it, as a Boost.Graph graph: any algorithm of Boost.Graph runs on `boost()`.
 /// Vertices come in the order credentials, equivalences, modules, each by identifier.
 class CatalogueGraph {
@@ -84,11 +74,11 @@ private:
     /// The modules that a rule may exempt, stages and groups resolved.
     [[nodiscard]] static std::vector<ModuleId> modules_of(Equivalence const& rule, Catalogue const& catalogue, Programme const* programme, bool only) {
         std::vector<ModuleId> found;
-        if (only && (programme == nullptr || !detail::holds_in(rule, programme->id))) return found;
+        if (only && (programme == nullptr || !rule.serves(programme->id))) return found;
         if (auto const* all = std::get_if<ModuleTargets>(&rule.targets)) found = all->modules;
         if (auto const* one = std::get_if<OneOfTargets>(&rule.targets)) found = one->modules;
         for (auto const& each : catalogue.programmes()) {
-            if ((only && &each != programme) || !detail::holds_in(rule, each.id)) continue;
+            if ((only && &each != programme) || !rule.serves(each.id)) continue;
             if (auto const* stage = std::get_if<StageTarget>(&rule.targets)) {
                 for (auto const& placement : each.modules) {
                     if (placement.stage == stage->stage) found.push_back(placement.module);

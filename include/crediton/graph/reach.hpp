@@ -43,7 +43,7 @@ namespace detail {
     }
     for (auto const& rule : catalogue.equivalences()) {
         bool const met = std::all_of(rule.sources.begin(), rule.sources.end(), [&](Source const& s) { return detail::meets(s, held); });
-        if (rule.effect == Effect::refuse || !met || !detail::holds_in(rule, programme.id)) continue;
+        if (rule.effect == Effect::refuse || !met || !rule.serves(programme.id)) continue;
         if (auto const* all = std::get_if<ModuleTargets>(&rule.targets)) take(all->modules);
         if (auto const* one = std::get_if<OneOfTargets>(&rule.targets)) take(one->modules);
         for (auto const& placement : programme.modules) {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <map>
 #include <optional>
 #include <string>
@@ -132,6 +133,11 @@ struct Equivalence {
     std::string condition = {};                 ///< prose; satisfies nothing, so the claim is referred
     std::vector<std::string> waives = {};       ///< names of checks, or identifiers of limits
     Citation citation = {};
+
+    /// True if it is for that programme: it names it, or names none.
+    [[nodiscard]] bool serves(ProgrammeId const& programme) const {
+        return programmes.empty() || std::find(programmes.begin(), programmes.end(), programme) != programmes.end();
+    }
 
     friend bool operator==(Equivalence const&, Equivalence const&) = default;
 };

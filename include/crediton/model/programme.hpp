@@ -62,6 +62,11 @@ struct PolicyReference {
         auto const at = text.find('@');
         return {PolicyId{text.substr(0, at)}, at == std::string::npos ? "" : text.substr(at + 1)};
     }
+    /// True if it names the policy, or one version of it among others.
+    template <class Policy>
+    [[nodiscard]] bool names(Policy const& policy) const {
+        return policy.id == id && (version.empty() || policy.version == version);
+    }
     [[nodiscard]] std::string to_string() const { return version.empty() ? id.str() : id.str() + "@" + version; }
 
     friend bool operator==(PolicyReference const&, PolicyReference const&) = default;
