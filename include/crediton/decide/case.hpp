@@ -47,14 +47,23 @@ public:
     [[nodiscard]] bool rivals(int a, int b) const { return rivals_(a, b); }
 
     /// The best choice, of automatic claims alone or of all.
-    [[nodiscard]] Chosen best(bool automatic_only, Budget& budget) const {
+    [[nodiscard]] Chosen best(bool automatic_only, Budget& budget) const { return best(listed(automatic_only), automatic_only, budget); }
+
+    /// The claims that are listed one by one.
+    [[nodiscard]] std::vector<Claim const*> listed(bool automatic_only) const {
         std::vector<Claim const*> claims;
         for (auto const& claim : found_.claims) {
             if (!automatic_only || claim.automatic()) claims.push_back(&claim);
         }
+        return claims;
+    }
+
+    /// The best choice among some listed claims, sorted by name, and what implicit ones may come to; with a module, of those
+    /// that exempt it.
+    [[nodiscard]] Chosen best(std::vector<Claim const*> const& claims, bool automatic_only, Budget& budget, std::optional<int> forced = {}) const {
         std::vector<ImplicitClaim const*> implicit;
         for (auto const& each : found_.implicit) implicit.push_back(&each);
-        return chooser_->best(claims, implicit, automatic_only, budget);
+        return chooser_->best(claims, implicit, automatic_only, budget, forced);
     }
 
     /// For each implicit claim that can be met, the one that it comes to by itself: reasons are given for it.

@@ -124,7 +124,8 @@ private:
     [[nodiscard]] Chosen among(Columns& columns, std::vector<SmallestClaim> const& smallest, std::optional<int> forced, Budget& budget) const {
         Problem problem = write_(columns, smallest);
         if (forced) problem.add(demand(columns, *forced));
-        problem.objection = [&](Choice const& choice) { return objection(columns, smallest, choice, budget); };
+        Budget* const minimal = more_could_help(smallest) ? &budget : nullptr;
+        problem.objection = [&](Choice const& choice) { return objection(columns, smallest, choice, minimal); };
         Solution const solution = solve(std::move(problem), budget);
         Chosen found{{}, solution.proved, solution.first_bound, {}};
         if (!solution.choice) return found;
@@ -144,9 +145,15 @@ private:
         return row;
     }
 
-    /// With a budget, a claim for which a part of its evidence would do is told from the others. It matters only where more
-    /// evidence than needed could help: for minima of the award, and where a smallest claim is asked of some evidence only, whose
-    /// total a needless attainment would swell. Elsewhere it is never the best.
+    /// True if drawing on more evidence than needed could help: for minima of the award, and where a smallest claim is asked of
+    /// some evidence only, whose total a needless attainment would swell. Elsewhere it is never the best.
+    [[nodiscard]] bool more_could_help(std::vector<SmallestClaim> const& smallest) const {
+        return !bench_->curriculum.programme().minima.empty() || std::any_of(smallest.begin(), smallest.end(), [&](SmallestClaim const& each) {
+            return std::any_of(bench_->evidence.begin(), bench_->evidence.end(), [&](Evidence const& e) { return e.rules->min_claim_clause != each.clause; });
+        });
+    }
+
+    /// With a budget, a claim for which a part of its evidence would do is told from the others.
     [[nodiscard]] Reading read(Columns const& columns, Choice const& choice, Budget* minimal) const {
         Reading found;
         for (std::size_t n = 0; n < columns.listed(); ++n) {
@@ -219,11 +226,8 @@ private:
     /// What rows do not say: what is left must work, prior use beside grants by judgement, and, for implicit claims, all that hangs
     /// on what they come to. The row forbids this very choice, or, where one cause suffices, every choice with it.
     [[nodiscard]] std::optional<Row> objection(Columns const& columns, std::vector<SmallestClaim> const& smallest, Choice const& choice,
-                                               Budget& budget) const {
-        bool const minimal = !bench_->curriculum.programme().minima.empty() || std::any_of(smallest.begin(), smallest.end(), [&](SmallestClaim const& each) {
-            return std::any_of(bench_->evidence.begin(), bench_->evidence.end(), [&](Evidence const& e) { return e.rules->min_claim_clause != each.clause; });
-        });
-        Reading const reading = read(columns, choice, minimal ? &budget : nullptr);
+                                               Budget* minimal) const {
+        Reading const reading = read(columns, choice, minimal);
         if (reading.cut) return reading.cut;
         Claims const& chosen = reading.chosen;
         Claims alone = chosen;

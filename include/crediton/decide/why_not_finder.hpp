@@ -33,8 +33,8 @@ public:
         Date const date = *calculator_->rules_date(*record_, policy);
         Case const the_case{calculator_->catalogue(), curriculum, policy, version->book, *record_, date, calculator_->limits_.ways};
         case_ = &the_case;
-        Chosen const assured = search(listed(true), true, {});
-        Chosen const potential = search(listed(false), false, {});
+        Chosen const assured = search(case_->listed(true), true, {});
+        Chosen const potential = search(case_->listed(false), false, {});
         Report const report{the_case, assured, potential};
         report_ = &report;
         answer(found, assured, potential);
@@ -47,21 +47,10 @@ public:
 private:
     using Claims = std::vector<Claim const*>;
 
-    /// The claims that are listed one by one.
-    [[nodiscard]] Claims listed(bool automatic_only) const {
-        Claims found;
-        for (auto const& claim : case_->found().claims) {
-            if (!automatic_only || claim.automatic()) found.push_back(&claim);
-        }
-        return found;
-    }
-
-    /// The best choice among the claims and what implicit ones may come to; with a module, of those that exempt it.
+    /// The best of the case, within a budget of its own; that one struck is remembered.
     [[nodiscard]] Chosen search(Claims const& claims, bool automatic_only, std::optional<int> forced) {
-        std::vector<ImplicitClaim const*> implicit;
-        for (auto const& each : case_->found().implicit) implicit.push_back(&each);
         Budget budget = calculator_->budget();
-        Chosen found = case_->chooser().best(claims, implicit, automatic_only, budget, forced);
+        Chosen found = case_->best(claims, automatic_only, budget, forced);
         struck_.struck = struck_.struck || budget.struck;
         struck_.by_clock = struck_.by_clock || budget.by_clock;
         return found;
@@ -102,7 +91,7 @@ private:
     [[nodiscard]] Forced force(bool automatic_only, Chosen const& best, Chosen& with) {
         Forced found;
         bool const settled = best.proved && complete();
-        with = exempts(best.claims) ? best : search(listed(automatic_only), automatic_only, module_);
+        with = exempts(best.claims) ? best : search(case_->listed(automatic_only), automatic_only, module_);
         if (with.claims.empty()) {
             bool const certain = with.proved && (complete() || declined());
             found.outcome = certain ? Forcing::impossible : Forcing::limit_reached;
@@ -126,7 +115,7 @@ private:
     [[nodiscard]] std::vector<Reason> obstacles(bool automatic_only) const {
         std::vector<Reason> found;
         Claims const nothing;
-        Claims own = listed(automatic_only);
+        Claims own = case_->listed(automatic_only);
         for (auto const& claim : case_->shown()) {
             if (!automatic_only || claim.automatic()) own.push_back(&claim);
         }
@@ -190,7 +179,7 @@ private:
     [[nodiscard]] std::vector<UsedClaim> needed(Chosen with) {
         Claims left = referred(with.claims);
         for (std::size_t n = 0; n < left.size();) {
-            Claims some = listed(true);
+            Claims some = case_->listed(true);
             for (auto const* claim : left) {
                 if (claim != left[n]) some.push_back(claim);
             }
