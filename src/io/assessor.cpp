@@ -5,6 +5,7 @@
 #include <crediton/decide/why_not_finder.hpp>
 #include <crediton/io/json.hpp>
 
+#include "io/calculating.hpp"
 #include "io/json_value.hpp"
 
 namespace crediton::inline v0 {
@@ -25,12 +26,22 @@ namespace {
 
 }  // namespace
 
+namespace reading {
+
+Decision assess(Calculator const& calculator, Record const& record) { return calculator.assess(record); }
+
+Decision refuse(Calculator const& calculator, RecordId const& record, std::vector<Defect> defects) {
+    return calculator.refuse(record, std::move(defects));
+}
+
+}  // namespace reading
+
 Assessor::Assessor(std::shared_ptr<Catalogue const> catalogue, ProgrammeId const& programme, Date on,
                    std::optional<PolicyReference> const& policy, SearchLimits limits)
     : calculator_{std::move(catalogue), programme, on, policy, limits}, digests_{calculator_} {}
 
 Decision Assessor::assess(Record const& record) const {
-    Decision decision = calculator_.assess(record);
+    Decision decision = reading::assess(calculator_, record);
     decision.inputs = digests_.of(decision, record);
     return decision;
 }
@@ -53,7 +64,7 @@ Decision Assessor::assess_json(std::string_view record) const {
 
 Decision Assessor::refuse(RecordId const& record, std::vector<Defect> defects) const {
     std::erase_if(defects, [](Defect const& each) { return each.severity != Severity::error; });
-    Decision decision = calculator_.refuse(record, std::move(defects));
+    Decision decision = reading::refuse(calculator_, record, std::move(defects));
     decision.inputs = digests_.of(decision);
     return decision;
 }

@@ -8,6 +8,7 @@
 #include <crediton/io/digests.hpp>
 #include <crediton/io/json.hpp>
 
+#include "io/calculating.hpp"
 #include "io/cohort_rows.hpp"
 #include "io/fingerprint.hpp"
 
@@ -70,11 +71,11 @@ private:
             reader_.locate(entry.errors);
         }
         if (!entry.errors.empty()) {
-            Decision refused = calculator_->refuse(id, std::move(entry.errors));
+            Decision refused = reading::refuse(*calculator_, id, std::move(entry.errors));
             refused.inputs = digests_.of(refused);
             return refused;
         }
-        Decision decision = calculator_->assess(entry.record);
+        Decision decision = reading::assess(*calculator_, entry.record);
         decision.inputs = digests_.of(decision, entry.record);
         reader_.locate(decision.errors);
         if (!decision.failed()) seen_.insert(reading::fingerprint(id.str()));

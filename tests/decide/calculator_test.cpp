@@ -9,20 +9,23 @@
 #include <crediton/crediton.hpp>
 #include <crediton/io.hpp>
 
+#include "support/saying.hpp"
+
 using namespace crediton;
 using namespace crediton::literals;
+using crediton::test::says;
 
 namespace {
 
 /// Two modules of 20 credits, three credentials, each for one module or both.
-struct Desk {
+struct Office {
     std::vector<Credential> credentials;
     std::vector<Equivalence> equivalences;
     Policy policy{.id = "p", .version = "1"};
     Record record{.id = "r", .application = Date::make(2026, 11, 1)};
     std::vector<Placement> places{{.module = "A", .stage = 1}, {.module = "B", .stage = 2}};
 
-    Desk() {
+    Office() {
         for (char const* id : {"x", "y", "z"}) {
             credentials.push_back({.id = id, .provider = "sender", .credits = 20_cats, .level = {Framework::fheq, 4}, .assessed = true});
             record.attainments.push_back({.id = std::string{"a"} + id, .credential = id, .completed = Date::make(2025, 6, 30), .mark = "60", .pass = Pass::clear});
@@ -44,16 +47,12 @@ struct Desk {
 
 Credits cats(int amount) { return Credits::from_units(std::int64_t{300} * amount); }
 
-bool says(std::vector<Reason> const& reasons, char const* code) {
-    return std::any_of(reasons.begin(), reasons.end(), [&](Reason const& each) { return each.code == code; });
-}
-
 }  // namespace
 
 TEST_CASE("two single exemptions, and the entry point moves") {
-    Desk desk;
-    Decision const decision = desk.decide();
-    CHECK(desk.credits() == 40);
+    Office office;
+    Decision const decision = office.decide();
+    CHECK(office.credits() == 40);
     CHECK_FALSE(decision.entry_stage);
     CHECK(decision.remaining == Credits{});
     CHECK(decision.assured.status == Status::optimal);
@@ -62,62 +61,62 @@ TEST_CASE("two single exemptions, and the entry point moves") {
 
 TEST_CASE("each check refuses or refers with its code") {
     SUBCASE("volume") {
-        Desk desk;
-        desk.credentials[0].credits = 10_cats;
-        CHECK(desk.credits() == 20);
-        CHECK(says(desk.decide().modules[0].reasons, "volume.short"));
-        desk.equivalences[0].waives = {"volume"};
-        CHECK(desk.credits() == 40);
+        Office office;
+        office.credentials[0].credits = 10_cats;
+        CHECK(office.credits() == 20);
+        CHECK(says(office.decide().modules[0].reasons, "volume.short"));
+        office.equivalences[0].waives = {"volume"};
+        CHECK(office.credits() == 40);
     }
     SUBCASE("level") {
-        Desk desk;
-        desk.credentials[0].level.rank = 3;
-        CHECK(says(desk.decide().modules[0].reasons, "level.lower"));
-        desk.credentials[0].level.rank = 5;
-        CHECK(desk.credits() == 40);
-        desk.policy.rules.level_use = LevelUse::same;
-        CHECK(says(desk.decide().modules[0].reasons, "level.higher"));
+        Office office;
+        office.credentials[0].level.rank = 3;
+        CHECK(says(office.decide().modules[0].reasons, "level.lower"));
+        office.credentials[0].level.rank = 5;
+        CHECK(office.credits() == 40);
+        office.policy.rules.level_use = LevelUse::same;
+        CHECK(says(office.decide().modules[0].reasons, "level.higher"));
     }
     SUBCASE("currency, its boundary and its band") {
-        Desk desk;
-        desk.policy.rules.currency = Currency{5, Boundary::inclusive, ClockStart::completed, Event::application, 7};
-        desk.record.attainments[0].completed = Date::make(2021, 11, 1);
-        CHECK(desk.credits() == 40);
-        desk.policy.rules.currency->boundary = Boundary::exclusive;
-        Decision const decision = desk.decide();
-        CHECK(desk.credits() == 20);
+        Office office;
+        office.policy.rules.currency = Currency{5, Boundary::inclusive, ClockStart::completed, Event::application, 7};
+        office.record.attainments[0].completed = Date::make(2021, 11, 1);
+        CHECK(office.credits() == 40);
+        office.policy.rules.currency->boundary = Boundary::exclusive;
+        Decision const decision = office.decide();
+        CHECK(office.credits() == 20);
         CHECK(decision.modules[0].status == ModuleStatus::referred);
         CHECK(says(decision.modules[0].reasons, "currency.band"));
-        desk.record.attainments[0].completed = {};
-        CHECK(says(desk.decide().modules[0].reasons, "currency.unknown"));
+        office.record.attainments[0].completed = {};
+        CHECK(says(office.decide().modules[0].reasons, "currency.unknown"));
     }
     SUBCASE("marks") {
-        Desk desk;
-        desk.policy.rules.min_mark = 60;
-        CHECK(desk.credits() == 40);
-        desk.policy.rules.min_mark = 61;
-        CHECK(says(desk.decide().modules[0].reasons, "marks.low"));
-        desk.record.attainments[0].mark = {};
-        CHECK(says(desk.decide().modules[0].reasons, "marks.ungraded"));
-        CHECK(desk.decide().modules[0].status == ModuleStatus::referred);
+        Office office;
+        office.policy.rules.min_mark = 60;
+        CHECK(office.credits() == 40);
+        office.policy.rules.min_mark = 61;
+        CHECK(says(office.decide().modules[0].reasons, "marks.low"));
+        office.record.attainments[0].mark = {};
+        CHECK(says(office.decide().modules[0].reasons, "marks.ungraded"));
+        CHECK(office.decide().modules[0].status == ModuleStatus::referred);
     }
     SUBCASE("a condition never satisfies anything") {
-        Desk desk;
-        desk.equivalences[0].condition = "interview";
-        CHECK(desk.credits() == 20);
-        CHECK(desk.decide().potential.referred_claims == 1);
+        Office office;
+        office.equivalences[0].condition = "interview";
+        CHECK(office.credits() == 20);
+        CHECK(office.decide().potential.referred_claims == 1);
     }
     SUBCASE("a failed attainment") {
-        Desk desk;
-        desk.record.attainments[0].pass = Pass::failed;
-        CHECK(says(desk.decide().attainments[0].reasons, "pass.failed"));
+        Office office;
+        office.record.attainments[0].pass = Pass::failed;
+        CHECK(says(office.decide().attainments[0].reasons, "pass.failed"));
     }
 }
 
 TEST_CASE("a limit binds and says by how much") {
-    Desk desk;
-    desk.policy.limits = {{.id = "cap", .measure = MaxCredits{30}}};
-    Decision const decision = desk.decide();
+    Office office;
+    office.policy.limits = {{.id = "cap", .measure = MaxCredits{30}}};
+    Decision const decision = office.decide();
     CHECK(decision.assured.exempted == *Credits::from(20, Scheme::cats));
     CHECK(decision.modules[1].reasons[0].code == "limit.reached");
     CHECK(decision.modules[1].reasons[0].text == "cap: 20 of 30 used, 20 more needed, 10 too many");
@@ -125,58 +124,58 @@ TEST_CASE("a limit binds and says by how much") {
 }
 
 TEST_CASE("the tie-break takes the first list of modules") {
-    Desk desk;
-    desk.equivalences = {{.id = "E9", .sources = {"x"}, .targets = ModuleTargets{{"A"}}}, {.id = "E1", .sources = {"x"}, .targets = ModuleTargets{{"B"}}}};
-    CHECK(*desk.decide().assured.exemptions.at(0).module == ModuleId{"A"});
+    Office office;
+    office.equivalences = {{.id = "E9", .sources = {"x"}, .targets = ModuleTargets{{"A"}}}, {.id = "E1", .sources = {"x"}, .targets = ModuleTargets{{"B"}}}};
+    CHECK(*office.decide().assured.exemptions.at(0).module == ModuleId{"A"});
 }
 
 TEST_CASE("a clause scoped by kinds governs the claims on such evidence") {
-    Desk desk;
-    desk.record.attainments[0].kind = Kind::experiential;
+    Office office;
+    office.record.attainments[0].kind = Kind::experiential;
     auto const scoped = [&](auto change) {
-        Desk made = desk;
+        Office made = office;
         ScopedClause clause{.id = "k", .kinds = {Kind::experiential}};
         change(clause.rules);
         made.policy.clauses = {clause};
         return made;
     };
-    auto const exempt = [](Desk const& made, char const* module) {
+    auto const exempt = [](Office const& made, char const* module) {
         auto const decision = made.decide();
         return std::any_of(decision.assured.exemptions.begin(), decision.assured.exemptions.end(),
                            [&](Exemption const& each) { return each.module && each.module->str() == module; });
     };
     SUBCASE("volume") {
-        Desk const made = scoped([](Rules& r) { r.volume_ratio = *Ratio::make(5, 4); });
+        Office const made = scoped([](Rules& r) { r.volume_ratio = *Ratio::make(5, 4); });
         CHECK_FALSE(exempt(made, "A"));
         CHECK(exempt(made, "B"));
     }
     SUBCASE("volume of a claim on both kinds") {
-        Desk made = scoped([](Rules& r) { r.volume_ratio = 2; });
+        Office made = scoped([](Rules& r) { r.volume_ratio = 2; });
         made.equivalences = {{.id = "E", .sources = {"x", "y"}, .targets = ModuleTargets{{"A"}}}};
         CHECK(exempt(made, "A"));
         made.policy.clauses.front().rules.volume_ratio = *Ratio::make(9, 4);
         CHECK_FALSE(exempt(made, "A"));
     }
     SUBCASE("deadline") {
-        desk.record.claim = Date::make(2026, 11, 10);
-        Desk const made = scoped([](Rules& r) { r.claim_by = ClaimBy{Event::application, 5}; });
+        office.record.claim = Date::make(2026, 11, 10);
+        Office const made = scoped([](Rules& r) { r.claim_by = ClaimBy{Event::application, 5}; });
         CHECK_FALSE(exempt(made, "A"));
         CHECK(exempt(made, "B"));
     }
     SUBCASE("not exemptible") {
-        Desk const made = scoped([](Rules& r) { r.not_exemptible = NotExemptible{.modules = {"A"}}; });
+        Office const made = scoped([](Rules& r) { r.not_exemptible = NotExemptible{.modules = {"A"}}; });
         CHECK_FALSE(exempt(made, "A"));
         CHECK(exempt(made, "B"));
     }
     SUBCASE("failed before") {
-        desk.record.failed_modules = {"A", "B"};
-        desk.policy.rules.failed_before = Verdict::accept;
-        Desk const made = scoped([](Rules& r) { r.failed_before = Verdict::refuse; });
+        office.record.failed_modules = {"A", "B"};
+        office.policy.rules.failed_before = Verdict::accept;
+        Office const made = scoped([](Rules& r) { r.failed_before = Verdict::refuse; });
         CHECK_FALSE(exempt(made, "A"));
         CHECK(exempt(made, "B"));
     }
     SUBCASE("smallest claim") {
-        Desk made = scoped([](Rules& r) { r.min_claim_credits = 40; });
+        Office made = scoped([](Rules& r) { r.min_claim_credits = 40; });
         CHECK_FALSE(exempt(made, "A"));
         CHECK(exempt(made, "B"));
         made.record.attainments[1].kind = Kind::experiential;
@@ -184,64 +183,64 @@ TEST_CASE("a clause scoped by kinds governs the claims on such evidence") {
         CHECK(exempt(made, "B"));
     }
     SUBCASE("divisible") {
-        desk.equivalences.push_back({.id = "E3", .sources = {"x"}, .targets = ModuleTargets{{"B"}}});
-        desk.credentials[0].credits = 40_cats;
-        desk.equivalences.erase(desk.equivalences.begin() + 1);
-        CHECK(desk.credits() == 20);
+        office.equivalences.push_back({.id = "E3", .sources = {"x"}, .targets = ModuleTargets{{"B"}}});
+        office.credentials[0].credits = 40_cats;
+        office.equivalences.erase(office.equivalences.begin() + 1);
+        CHECK(office.credits() == 20);
         CHECK(scoped([](Rules& r) { r.credit_use = CreditUse::divisible; }).credits() == 40);
     }
     SUBCASE("prerequisites that are not exempted") {
-        desk.places[0].prerequisites = {{{"B"}}};
-        desk.equivalences.pop_back();
-        CHECK(exempt(desk, "A"));
+        office.places[0].prerequisites = {{{"B"}}};
+        office.equivalences.pop_back();
+        CHECK(exempt(office, "A"));
         CHECK_FALSE(exempt(scoped([](Rules& r) { r.exempt_only_with_prerequisites = true; }), "A"));
     }
     SUBCASE("an exemption that does not meet what requires it") {
-        desk.places[1].prerequisites = {{{"A"}}};
-        desk.equivalences.pop_back();
-        CHECK(exempt(desk, "A"));
+        office.places[1].prerequisites = {{{"A"}}};
+        office.equivalences.pop_back();
+        CHECK(exempt(office, "A"));
         CHECK_FALSE(exempt(scoped([](Rules& r) { r.exempted_prerequisite = ExemptedPrerequisite::does_not_meet; }), "A"));
     }
     SUBCASE("share of prior use") {
-        for (auto& each : desk.record.attainments) each.used_in = {PriorAward{.award = Award::certhe}};
-        desk.policy.rules.prior_use = PriorUse{PriorUse::Rule::up_to_share, *Ratio::make(1, 2)};
-        CHECK(desk.credits() == 20);
+        for (auto& each : office.record.attainments) each.used_in = {PriorAward{.award = Award::certhe}};
+        office.policy.rules.prior_use = PriorUse{PriorUse::Rule::up_to_share, *Ratio::make(1, 2)};
+        CHECK(office.credits() == 20);
         CHECK(scoped([](Rules& r) { r.prior_use = PriorUse{PriorUse::Rule::up_to_share, *Ratio::make(1, 2)}; }).credits() == 40);
     }
 }
 
 TEST_CASE("weights and marks in fractions make an exact average") {
-    Desk desk;
+    Office office;
     auto const with = [&](int least) {
         Equivalence rule{.id = "E", .sources = {CredentialSource{.credential = "x", .weight = *Ratio::make(1, 3)}, CredentialSource{.credential = "y", .weight = *Ratio::make(2, 3)}},
                          .targets = ModuleTargets{{"A"}}};
         rule.min_average = least;
-        desk.equivalences = {rule};
-        desk.record.attainments[0].mark = "40";
-        desk.record.attainments[1].mark = "70";
-        return desk.credits();
+        office.equivalences = {rule};
+        office.record.attainments[0].mark = "40";
+        office.record.attainments[1].mark = "70";
+        return office.credits();
     };
     CHECK(with(60) == 20);
     CHECK(with(61) == 0);
 }
 
 TEST_CASE("the version of a policy is the one in force on the date that it names") {
-    Desk desk;
-    desk.policy.in_force.until = Date::make(2025, 7, 31);
-    desk.policy.rules_as_at = RulesAsAt::application;
+    Office office;
+    office.policy.in_force.until = Date::make(2025, 7, 31);
+    office.policy.rules_as_at = RulesAsAt::application;
     Policy later{.id = "p", .version = "2", .in_force = {Date::make(2025, 8, 1), {}}, .rules_as_at = RulesAsAt::application,
                  .limits = {{.id = "cap", .measure = MaxCredits{20}}}};
     auto const both = [&] {
         CatalogueBuilder builder;
-        for (auto const& each : desk.credentials) builder.add(each);
+        for (auto const& each : office.credentials) builder.add(each);
         builder.add(Module{.id = "A", .credits = 20, .level = 4}).add(Module{.id = "B", .credits = 20, .level = 4});
-        builder.add(Programme{.id = "P", .award = Award::certhe, .credits = 40, .policy = PolicyReference{"p"}, .modules = desk.places});
-        for (auto const& each : desk.equivalences) builder.add(each);
-        return builder.add(desk.policy).add(later).build();
+        builder.add(Programme{.id = "P", .award = Award::certhe, .credits = 40, .policy = PolicyReference{"p"}, .modules = office.places});
+        for (auto const& each : office.equivalences) builder.add(each);
+        return builder.add(office.policy).add(later).build();
     };
     auto const decide = [&](std::optional<Date> application, std::optional<PolicyReference> const& wanted = {}) {
-        desk.record.application = application;
-        return Calculator{both(), "P", *Date::make(2026, 11, 23), wanted}.assess(desk.record);
+        office.record.application = application;
+        return Calculator{both(), "P", *Date::make(2026, 11, 23), wanted}.assess(office.record);
     };
     auto const old = decide(Date::make(2025, 3, 1));
     CHECK(old.policy_version == "1");
@@ -259,7 +258,7 @@ TEST_CASE("the version of a policy is the one in force on the date that it names
     REQUIRE(between.failed());
     CHECK(between.errors.front().code == "record.policy_version");
     CHECK(between.policy == PolicyId{"p"});
-    desk.policy.rules_as_at = RulesAsAt::decision;  // and so not for this decision; the other does not serve in its place
+    office.policy.rules_as_at = RulesAsAt::decision;  // and so not for this decision; the other does not serve in its place
     auto const mixed = decide(Date::make(2025, 8, 15));
     REQUIRE(mixed.failed());
     CHECK(mixed.errors.front().code == "record.policy_version");
@@ -267,34 +266,34 @@ TEST_CASE("the version of a policy is the one in force on the date that it names
 }
 
 TEST_CASE("a minimum of the award holds over a group of any size") {
-    Desk desk;
+    Office office;
     CatalogueBuilder builder;
-    for (auto const& each : desk.credentials) builder.add(each);
+    for (auto const& each : office.credentials) builder.add(each);
     builder.add(Module{.id = "A", .credits = 20, .level = 4}).add(Module{.id = "B", .credits = 20, .level = 4});
     OptionGroup group{.id = "g", .credits = 100};
     for (int n = 0; n < 30; ++n) {
         Module module{.id = "O" + std::to_string(n), .credits = n % 3 == 0 ? 10 : 15, .level = n % 2 == 0 ? 6 : 4};
-        desk.places.push_back({.module = module.id, .stage = 3, .role = Role::optional});
+        office.places.push_back({.module = module.id, .stage = 3, .role = Role::optional});
         group.modules.push_back(module.id);
         builder.add(module);
     }
-    for (auto const& each : desk.equivalences) builder.add(each);
-    Programme programme{.id = "P", .award = Award::honours, .credits = 140, .policy = PolicyReference{"p"}, .modules = desk.places, .groups = {group}};
+    for (auto const& each : office.equivalences) builder.add(each);
+    Programme programme{.id = "P", .award = Award::honours, .credits = 140, .policy = PolicyReference{"p"}, .modules = office.places, .groups = {group}};
     auto const granted = [&](int least) {
         programme.minima = {{6, least}};
         CatalogueBuilder made = builder;
-        made.add(programme).add(Equivalence{.id = "E9", .sources = {"z"}, .targets = GroupTarget{"g", 20}, .waives = {"level"}}).add(desk.policy);
-        return Calculator{made.build(), "P", *Date::make(2026, 11, 23)}.assess(desk.record).assured.exempted;
+        made.add(programme).add(Equivalence{.id = "E9", .sources = {"z"}, .targets = GroupTarget{"g", 20}, .waives = {"level"}}).add(office.policy);
+        return Calculator{made.build(), "P", *Date::make(2026, 11, 23)}.assess(office.record).assured.exempted;
     };
     CHECK(granted(90) == cats(60));  // six options of 15 at level 6 fill the 80 that are left of the group, and each is needed
     CHECK(granted(95) == cats(40));  // no filling of 80 reaches that; of 100, seven options of 15 do
 }
 
 TEST_CASE("a record with errors is a decision that carries them") {
-    Desk desk;
-    desk.record.attainments[0].credential = "nowhere";
-    desk.record.declines = {"Q"};
-    Decision const decision = desk.decide();
+    Office office;
+    office.record.attainments[0].credential = "nowhere";
+    office.record.declines = {"Q"};
+    Decision const decision = office.decide();
     CHECK(decision.failed());
     CHECK(decision.errors.size() >= 2);
     CHECK(to_json(decision).find("\"status\": \"error\"") != std::string::npos);
@@ -302,23 +301,23 @@ TEST_CASE("a record with errors is a decision that carries them") {
 }
 
 TEST_CASE("values written are values read") {
-    Desk desk;
-    desk.policy.rules.currency = Currency{5, Boundary::exclusive, ClockStart::awarded, Event::enrolment, 7};
-    desk.policy.rules.mark_maps = MarkMaps{{"letters", {{"A", Ratio{70}}, {"B", *Ratio::make(125, 2)}}}};
-    desk.policy.limits = {{.id = "cap", .measure = MaxShare{*Ratio::make(1, 3)}, .awards = {Award::certhe}, .each = Each::level, .internal = true}};
-    Catalogue const catalogue = desk.catalogue();
+    Office office;
+    office.policy.rules.currency = Currency{5, Boundary::exclusive, ClockStart::awarded, Event::enrolment, 7};
+    office.policy.rules.mark_maps = MarkMaps{{"letters", {{"A", Ratio{70}}, {"B", *Ratio::make(125, 2)}}}};
+    office.policy.limits = {{.id = "cap", .measure = MaxShare{*Ratio::make(1, 3)}, .awards = {Award::certhe}, .each = Each::level, .internal = true}};
+    Catalogue const catalogue = office.catalogue();
     Documents const again = load(std::vector<NamedText>{{"", to_json(catalogue)}});
     CHECK(again.catalogue == catalogue);
-    CHECK(from_json<Policy>(to_json(desk.policy)) == desk.policy);
-    CHECK(from_json<Record>(to_json(desk.record)) == desk.record);
+    CHECK(from_json<Policy>(to_json(office.policy)) == office.policy);
+    CHECK(from_json<Record>(to_json(office.record)) == office.record);
     CHECK(digest(again.catalogue) == digest(catalogue));
 }
 
 TEST_CASE("the ledger keeps to 80 columns whatever the titles") {
-    Desk desk;
-    desk.credentials[0].title = std::string(200, 'w') + "\n\tü" + std::string(100, 'x');
-    desk.equivalences[0].condition = std::string(300, 'c') + " and " + std::string(90, 'd');
-    std::string const text = to_text(desk.decide());
+    Office office;
+    office.credentials[0].title = std::string(200, 'w') + "\n\tü" + std::string(100, 'x');
+    office.equivalences[0].condition = std::string(300, 'c') + " and " + std::string(90, 'd');
+    std::string const text = to_text(office.decide());
     std::size_t start = 0;
     for (std::size_t end = text.find('\n'); end != std::string::npos; start = end + 1, end = text.find('\n', start)) {
         CHECK(end - start <= 82);  // bytes: one letter of two bytes may be in a line
@@ -326,14 +325,14 @@ TEST_CASE("the ledger keeps to 80 columns whatever the titles") {
 }
 
 TEST_CASE("what no one could study anyhow is not held against a claim") {
-    Desk desk;
-    desk.policy.rules.exempted_prerequisite = ExemptedPrerequisite::does_not_meet;
-    desk.places = {{.module = "A"}, {.module = "B", .prerequisites = {{{"A"}}}}, {.module = "C", .prerequisites = {{{"B"}}, {{"A"}}}}};
-    desk.record.standing = {{"A", ModuleStanding::How::exempted}};
+    Office office;
+    office.policy.rules.exempted_prerequisite = ExemptedPrerequisite::does_not_meet;
+    office.places = {{.module = "A"}, {.module = "B", .prerequisites = {{{"A"}}}}, {.module = "C", .prerequisites = {{{"B"}}, {{"A"}}}}};
+    office.record.standing = {{"A", ModuleStanding::How::exempted}};
     CatalogueBuilder builder;
-    for (auto const& each : desk.credentials) builder.add(each);
+    for (auto const& each : office.credentials) builder.add(each);
     for (char const* id : {"A", "B", "C"}) builder.add(Module{.id = id, .credits = 20, .level = 4});
-    builder.add(Programme{.id = "P", .award = Award::certhe, .credits = 60, .policy = PolicyReference{"p"}, .modules = desk.places});
-    Calculator const calculator{builder.add(desk.equivalences[1]).add(desk.policy).build(), "P", *Date::make(2026, 11, 23)};
-    CHECK(calculator.assess(desk.record).assured.exempted == cats(20));  // C needs A, which does not serve it with or without B
+    builder.add(Programme{.id = "P", .award = Award::certhe, .credits = 60, .policy = PolicyReference{"p"}, .modules = office.places});
+    Calculator const calculator{builder.add(office.equivalences[1]).add(office.policy).build(), "P", *Date::make(2026, 11, 23)};
+    CHECK(calculator.assess(office.record).assured.exempted == cats(20));  // C needs A, which does not serve it with or without B
 }

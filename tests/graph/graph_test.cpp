@@ -11,8 +11,11 @@
 #include <crediton/graph.hpp>
 #include <crediton/model.hpp>
 
+#include "support/saying.hpp"
+
 using namespace crediton;
 using namespace crediton::literals;
+using crediton::test::holds;
 
 namespace {
 
@@ -85,8 +88,6 @@ Highlight marks() {
     found.links = {{{x, both}, Emphasis::possible}};
     return found;
 }
-
-bool holds(std::string const& text, std::string const& part) { return text.find(part) != std::string::npos; }
 
 std::size_t count(std::string const& text, std::string const& part) {
     std::size_t found = 0;

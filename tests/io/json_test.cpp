@@ -10,7 +10,10 @@
 #include <crediton/model/catalogue_builder.hpp>
 #include <crediton/version.hpp>
 
+#include "support/saying.hpp"
+
 using namespace crediton;
+using crediton::test::holds;
 
 namespace {
 
@@ -26,8 +29,6 @@ void check_round_trip(Value const& value) {
     CHECK(again == value);
     CHECK(to_json(again) == text);
 }
-
-bool holds(std::string const& text, std::string const& part) { return text.find(part) != std::string::npos; }
 
 Credential full_credential() {
     return {.id = "c", .title = "A \"title\" \\ ü \u4f60", .provider = "p", .credits = {ratio(15, 2), Scheme::ects},

@@ -224,10 +224,10 @@ TEST_CASE("a sealed policy is read only as it was sealed") {
         return from_json<Policy>(R"({"id": "p", "version": "1", "seal": ")" + seal + R"(", "limits": [{"id": "cap", "max_credits": 40}])" + rest + "}");
     };
     std::string const seal = digest(from_json<Policy>(R"({"id": "p", "version": "1", "limits": [{"id": "cap", "max_credits": 40}], "min_mark": 50})"));
-    Policy const sound = read(seal, R"(, "min_mark": 50)");
-    CHECK(sound.seal == seal);
-    CHECK(digest(sound) == seal);
-    CHECK(from_json<Policy>(to_json(sound)) == sound);
+    Policy const whole = read(seal, R"(, "min_mark": 50)");
+    CHECK(whole.seal == seal);
+    CHECK(digest(whole) == seal);
+    CHECK(from_json<Policy>(to_json(whole)) == whole);
     for (char const* rest : {"", R"(, "min_mark": 40)", R"(, "min_mark": 50, "ungraded": "refuse")"}) {
         try {
             static_cast<void>(read(seal, rest));

@@ -7,7 +7,10 @@
 #include <string>
 #include <vector>
 
+#include "support/saying.hpp"
+
 using namespace crediton;
+using crediton::test::holds;
 
 namespace {
 
@@ -34,8 +37,6 @@ void check_shape(std::string const& text) {
         CHECK(std::none_of(line.begin(), line.end(), [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7f; }));
     }
 }
-
-bool holds(std::string const& text, std::string const& part) { return text.find(part) != std::string::npos; }
 
 std::vector<std::string> starting(std::string const& text, std::string const& word) {
     std::vector<std::string> found;

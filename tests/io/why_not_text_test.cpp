@@ -6,10 +6,12 @@
 
 #include <crediton/io/why_not.hpp>
 
+#include "support/saying.hpp"
 #include "support/why_not_desk.hpp"
 
 using namespace crediton;
 using crediton::test::Desk;
+using crediton::test::holds;
 
 namespace {
 
@@ -26,8 +28,6 @@ std::string page(WhyNot const& found) {
     }
     return text;
 }
-
-bool holds(std::string const& text, std::string const& part) { return text.find(part) != std::string::npos; }
 
 }  // namespace
 

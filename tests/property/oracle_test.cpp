@@ -24,7 +24,7 @@ using namespace crediton;
 using namespace crediton::test;
 
 constexpr int wrong_enough = 5;
-constexpr std::uint64_t records = 20000;
+constexpr std::uint64_t all_records = 20000;
 
 /// The registered codes: the keys under "codes" in the table that ships.
 [[nodiscard]] std::set<std::string> registered_codes() {
@@ -215,7 +215,7 @@ private:
 
 TEST_CASE("the calculator and the oracle agree on random records") {
     auto const codes = registered_codes();
-    Seeds const wanted = seeds(records);
+    Seeds const wanted = seeds(all_records);
     auto const many = wanted.many;
     Coverage coverage;
     std::uint64_t compared_with = 0;
@@ -246,5 +246,5 @@ TEST_CASE("the calculator and the oracle agree on random records") {
     if (wrong > 0) return;  // stopped early: what was seen says nothing
     CHECK(compared_with * 100 >= many * 95);
     CHECK(granted * 2 >= compared_with);
-    coverage.report(wanted.usual(records));
+    coverage.report(wanted.usual(all_records));
 }
