@@ -25,7 +25,7 @@ def quoted(source: Path, path: str, name: str) -> str:
 def main() -> int:
     update, source = "--update" in sys.argv[1:2], Path(sys.argv[-1]).resolve()
     count, found = 0, []
-    for page in sorted((source / "docs").glob("*.md")):
+    for page in sorted((source / "docs").rglob("*.md")):
         text = page.read_text()
         count += len(QUOTE.findall(text))
         found += [f"{page.name}: the quote of {path} {name} is not what the file says" for _, path, name, block, _ in QUOTE.findall(text)
