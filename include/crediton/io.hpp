@@ -2,8 +2,10 @@
 
 #include <crediton/io/assessor.hpp>
 #include <crediton/io/cohort.hpp>
+#include <crediton/io/compare_policies.hpp>
 #include <crediton/io/digests.hpp>
 #include <crediton/io/json.hpp>
 #include <crediton/io/load.hpp>
+#include <crediton/io/policies.hpp>
 #include <crediton/io/text.hpp>
 #include <crediton/io/why_not.hpp>

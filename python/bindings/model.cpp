@@ -49,5 +49,11 @@ void bind_model(py::module_& m) {
     m.def("load_text", [](std::string const& text) {
         return parts(crediton::load(std::vector<crediton::NamedText>{{"", text}}));
     }, py::arg("text"));
+    m.def("policies", [] {
+        std::vector<std::string> found;
+        for (auto const& each : crediton::shipped_policies()) found.push_back(crediton::to_json(each));
+        return found;
+    });
+    m.def("policy_text", [](std::shared_ptr<crediton::Policy> const& policy) { return crediton::to_text(*policy); }, py::arg("policy"));
     m.def("check", [](std::vector<std::string> const& paths, bool strict) { return crediton::check(paths, strictness(strict)); }, py::arg("paths"), py::arg("strict"));
 }

@@ -17,7 +17,7 @@ from ._why_not import WhyNot
 
 __version__ = _core.version
 __all__ = ["Calculator", "Catalogue", "Credential", "Decision", "Defect", "Documents", "Equivalence", "InputError", "Module",
-           "Policy", "Programme", "Record", "WhyNot", "check", "exemption_rows", "load", "reason_rows", "rows"]
+           "Policy", "Programme", "Record", "WhyNot", "check", "exemption_rows", "load", "policies", "reason_rows", "rows"]
 
 Paths = _t.Union[str, "_os.PathLike[str]", _t.Iterable[_t.Union[str, "_os.PathLike[str]"]]]
 
@@ -60,6 +60,19 @@ def load(paths: Paths, strict: bool = False) -> Documents:
     """
     catalogue, records, warnings = _core.load(_paths(paths), strict)
     return Documents(Catalogue._of(catalogue), [Record._of(each) for each in records], warnings)
+
+
+def policies() -> list[Policy]:
+    """The policies of real institutions that ship: every version of each, by identifier and version.
+
+    They are readings of published pages, which no institution has endorsed. A programme whose policy no document states is
+    decided by the one of that name; `policy.to_text()` shows its clauses and their sources.
+
+    >>> policy = next(each for each in crediton.policies() if each.id == "leicester")
+    >>> policy.endorsed
+    False
+    """
+    return [Policy._of(_core.Policy(text)) for text in _core.policies()]
 
 
 def check(paths: Paths, strict: bool = False) -> list[Defect]:

@@ -87,6 +87,10 @@ class Policy(Value):
     __slots__ = ()
     _make = _core.Policy
 
+    def to_text(self) -> str:
+        """For people: each clause in a fixed phrase, with its source."""
+        return _core.policy_text(self._handle)
+
 
 class Record(Value):
     """One person's attainments, the dates of the application, and what is settled already.

@@ -13,6 +13,7 @@
 #include <crediton/io.hpp>
 
 #include "cli/commands.hpp"
+#include "cli/wanted.hpp"
 
 namespace crediton_program {
 
@@ -90,10 +91,10 @@ int cohort(CohortOptions const& call) {
         std::error_code fault;
         if (std::filesystem::equivalent(each, call.out, fault)) return refuse("--out: \"" + call.out + "\" is one of the documents; name another file");
     }
-    crediton::Documents const documents = crediton::load(call.files);
-    for (auto const& each : documents.warnings) std::cerr << "warning: " << each.to_string() << '\n';
     std::optional<crediton::PolicyReference> policy;
     if (!call.policy.empty()) policy = crediton::PolicyReference::parse(call.policy);
+    crediton::Documents const documents = crediton::load(call.files, crediton::Strictness::lenient, wanted(policy));
+    for (auto const& each : documents.warnings) std::cerr << "warning: " << each.to_string() << '\n';
     crediton::Calculator const calculator{documents.catalogue, crediton::ProgrammeId{call.programme}, *on, policy};
     ProgressLine line;
     Notices notices;

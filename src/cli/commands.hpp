@@ -31,6 +31,19 @@ struct CohortOptions {
     bool resume = false;
 };
 
+struct PoliciesCall {
+    std::string policy;
+    std::string format = "text";
+};
+
+struct CompareCall {
+    std::string first;
+    std::string second;
+    std::vector<std::string> files;
+    std::string on;
+    std::string witness;
+};
+
 struct WhyNotCall : AssessCall {
     std::string module;
 };
@@ -50,6 +63,8 @@ int why_not(WhyNotCall const& call);
 int check(CheckCall const& call);
 int cohort(CohortOptions const& call);
 int graph(GraphCall const& call);
+int compare_policies(CompareCall const& call);
+int policies(PoliciesCall const& call);
 
 /// Says on standard error what is wrong with the call.
 int refuse(std::string const& message);

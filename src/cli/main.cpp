@@ -38,7 +38,7 @@ void files(CLI::App& command, std::vector<std::string>& into) {
 
 /// Commands of the contract that this version refuses by name.
 void later(CLI::App& app, int& status) {
-    for (char const* name : {"verify", "next", "where", "policies"}) {
+    for (char const* name : {"verify", "next", "where"}) {
         auto* command = app.add_subcommand(name, "not built yet");
         command->allow_extras();
         command->callback([name, &status] { status = refuse(std::string{"\""} + name + "\" is not built yet"); });
@@ -51,6 +51,8 @@ struct Calls {
     CheckCall check;
     GraphCall graph;
     CohortOptions cohort;
+    PoliciesCall policies;
+    CompareCall compare;
     std::string prefer;
     std::string certificate;
 };
@@ -135,6 +137,26 @@ void add_graph(CLI::App& app, Calls& calls, int& status) {
     });
 }
 
+void add_policies(CLI::App& app, Calls& calls, int& status) {
+    auto* command = app.add_subcommand("policies", "list the policies that ship, or show one");
+    command->add_option("policy", calls.policies.policy, "ID or ID@VERSION; all are listed if not given");
+    command->add_option("--format", calls.policies.format, "text or json");
+    command->callback([&] {
+        if (!writes(calls.policies.format)) status = refuse_format(calls.policies.format);
+        else status = guarded([&] { return policies(calls.policies); });
+    });
+}
+
+void add_compare(CLI::App& app, Calls& calls, int& status) {
+    auto* command = app.add_subcommand("compare-policies", "what two policies say differently, and a record that shows it");
+    command->add_option("first", calls.compare.first, "ID or ID@VERSION, of a document or of those that ship")->required();
+    command->add_option("second", calls.compare.second, "another")->required();
+    command->add_option("--files", calls.compare.files, "documents with policies of your own");
+    command->add_option("--on", calls.compare.on, "date of the decisions, today if not given");
+    command->add_option("--witness", calls.compare.witness, "write the record that shows it, with its catalogue, to this file");
+    command->callback([&] { status = guarded([&] { return compare_policies(calls.compare); }); });
+}
+
 int run(int argc, char** argv) {
     CLI::App app{"Which modules of a degree an applicant's earlier study exempts, and why"};
     app.set_version_flag("--version", std::string{"crediton "} + crediton::version);
@@ -146,6 +168,8 @@ int run(int argc, char** argv) {
     add_check(app, calls, status);
     add_graph(app, calls, status);
     add_cohort(app, calls, status);
+    add_policies(app, calls, status);
+    add_compare(app, calls, status);
     later(app, status);
     try {
         app.parse(argc, argv);

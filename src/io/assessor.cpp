@@ -28,6 +28,11 @@ namespace {
 
 namespace reading {
 
+std::shared_ptr<Calculator const> calculator(std::shared_ptr<Catalogue const> catalogue, ProgrammeId const& programme, Date on,
+                                             std::optional<PolicyReference> const& policy) {
+    return std::make_shared<Calculator const>(std::move(catalogue), programme, on, policy);
+}
+
 Decision assess(Calculator const& calculator, Record const& record) { return calculator.assess(record); }
 
 Decision refuse(Calculator const& calculator, RecordId const& record, std::vector<Defect> defects) {

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <memory>
+#include <optional>
 #include <vector>
 
 #include <crediton/decide/calculator.hpp>
@@ -8,6 +10,8 @@ namespace crediton::inline v0::reading {
 
 // What the header `calculator.hpp` says, compiled in one place: each place where it is compiled takes as long as ten others.
 
+[[nodiscard]] std::shared_ptr<Calculator const> calculator(std::shared_ptr<Catalogue const> catalogue, ProgrammeId const& programme, Date on,
+                                                           std::optional<PolicyReference> const& policy);
 [[nodiscard]] Decision assess(Calculator const& calculator, Record const& record);
 [[nodiscard]] Decision refuse(Calculator const& calculator, RecordId const& record, std::vector<Defect> defects);
 

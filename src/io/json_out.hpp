@@ -63,6 +63,8 @@ inline void put_citation(Json& object, Citation const& citation) {
     put_text(found, "title", citation.title);
     put_text(found, "clause", citation.clause);
     put_text(found, "url", citation.url);
+    if (citation.seen) found["seen"] = citation.seen->to_string();
+    if (citation.read) found["read"] = std::string{name_of(*citation.read)};
     object["citation"] = std::move(found);
 }
 

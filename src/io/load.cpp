@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 #include <utility>
 
 #include <crediton/claim/review.hpp>
@@ -11,6 +12,7 @@
 #include "io/files.hpp"
 #include "io/modules_merge.hpp"
 #include "io/readers.hpp"
+#include "io/shipped.hpp"
 #include "io/tables.hpp"
 
 namespace crediton::inline v0 {
@@ -30,6 +32,8 @@ struct Pile {
     std::vector<PartialModule> partial = {};
     std::vector<PlacedRecord> records = {};
     std::vector<Table> tables = {};
+    std::set<PolicyId> stated = {};  ///< policies
+    std::set<PolicyId> asked = {};   ///< by programmes, or by the call
     std::vector<Defect> defects = {};
 };
 
@@ -73,13 +77,28 @@ void read_document(Node const& root, Pile& pile) {
     });
     each_of(document, "programmes", read_programme, [&](ReadProgramme thing, Place place) {
         std::move(thing.modules.begin(), thing.modules.end(), std::back_inserter(pile.partial));
+        if (thing.programme.policy) pile.asked.insert(thing.programme.policy->id);
         pile.builder.add(std::move(thing.programme), std::move(place));
     });
     each_of(document, "equivalences", read_equivalence, add);
-    each_of(document, "policies", read_policy, add);
+    each_of(document, "policies", read_policy, [&](Policy thing, Place place) {
+        pile.stated.insert(thing.id);
+        pile.builder.add(std::move(thing), std::move(place));
+    });
     each_of(document, "records", read_record,
             [&](Record thing, Place place) { pile.records.push_back({std::move(thing), std::move(place)}); });
     document.finish(UnknownFields::warned);
+}
+
+/// Of the policies that ship, those which were asked for and which no document states.
+void read_shipped(Pile& pile) {
+    for (auto const& each : shipped::texts()) {
+        PolicyId const id{std::string{each.id}};
+        if (!pile.asked.contains(id) || pile.stated.contains(id)) continue;
+        std::string const name = "policies/" + id.str() + ".json";
+        Context context{name, Strictness::lenient, &pile.defects};
+        if (auto const root = parse_json(each.text, name, pile.defects)) read_document(Node{context, *root}, pile);
+    }
 }
 
 void read_texts(std::vector<NamedText> const& texts, Strictness strictness, Pile& pile) {
@@ -94,6 +113,7 @@ void read_texts(std::vector<NamedText> const& texts, Strictness strictness, Pile
             read_document(Node{context, *root}, pile);
         }
     }
+    read_shipped(pile);
     merge_modules(pile.modules, pile.partial, pile.builder, pile.defects);
 }
 
@@ -154,8 +174,10 @@ void add_remarks(Pile& pile, Catalogue const& catalogue) {
 }
 
 /// Everything the texts say, and every defect; with remarks, what a review says of them if there is no error.
-Documents put_together(std::vector<NamedText> const& texts, Strictness strictness, std::vector<Defect>& defects, bool remarks = false) {
+Documents put_together(std::vector<NamedText> const& texts, Strictness strictness, std::vector<Defect>& defects,
+                       std::vector<PolicyId> const& wanted, bool remarks = false) {
     Pile pile;
+    pile.asked.insert(wanted.begin(), wanted.end());
     pile.defects = std::move(defects);
     read_texts(texts, strictness, pile);
     auto found = pile.builder.defects();
@@ -171,8 +193,9 @@ Documents put_together(std::vector<NamedText> const& texts, Strictness strictnes
     return made;
 }
 
-Documents load_texts(std::vector<NamedText> const& texts, Strictness strictness, std::vector<Defect> defects) {
-    Documents made = put_together(texts, strictness, defects);
+Documents load_texts(std::vector<NamedText> const& texts, Strictness strictness, std::vector<PolicyId> const& wanted,
+                     std::vector<Defect> defects) {
+    Documents made = put_together(texts, strictness, defects, wanted);
     if (has_errors(defects)) throw InputError{std::move(defects)};
     made.warnings = std::move(defects);
     return made;
@@ -181,26 +204,26 @@ Documents load_texts(std::vector<NamedText> const& texts, Strictness strictness,
 }  // namespace
 }  // namespace reading
 
-Documents load(std::vector<std::string> const& paths, Strictness strictness) {
+Documents load(std::vector<std::string> const& paths, Strictness strictness, std::vector<PolicyId> const& wanted) {
     std::vector<Defect> defects;
     auto const texts = reading::read_files(paths, defects);
-    return reading::load_texts(texts, strictness, std::move(defects));
+    return reading::load_texts(texts, strictness, wanted, std::move(defects));
 }
 
-Documents load(std::vector<NamedText> const& texts, Strictness strictness) {
-    return reading::load_texts(texts, strictness, {});
+Documents load(std::vector<NamedText> const& texts, Strictness strictness, std::vector<PolicyId> const& wanted) {
+    return reading::load_texts(texts, strictness, wanted, {});
 }
 
 std::vector<Defect> check(std::vector<std::string> const& paths, Strictness strictness) {
     std::vector<Defect> defects;
     auto const texts = reading::read_files(paths, defects);
-    static_cast<void>(reading::put_together(texts, strictness, defects, true));
+    static_cast<void>(reading::put_together(texts, strictness, defects, {}, true));
     return defects;
 }
 
 std::vector<Defect> check(std::vector<NamedText> const& texts, Strictness strictness) {
     std::vector<Defect> defects;
-    static_cast<void>(reading::put_together(texts, strictness, defects, true));
+    static_cast<void>(reading::put_together(texts, strictness, defects, {}, true));
     return defects;
 }
 

@@ -33,6 +33,8 @@ Citation read_citation(Node const& node) {
     put(made.title, object.field("title"), text);
     put(made.clause, object.field("clause"), text);
     put(made.url, object.field("url"), text);
+    put(made.seen, object.field("seen"), date);
+    put(made.read, object.field("read"), [](Node const& each) { return named<ReadOn>(each); });
     object.finish(UnknownFields::refused);
     return made;
 }

@@ -166,6 +166,9 @@ Policy read_policy(Node const& node) {
     put(made.seen, object.field("seen"), date);
     put(made.citation, object.field("citation"), citation);
     put(made.citations, object.field("citations"), read_citations);
+    put(made.endorsed, object.field("endorsed"), truth);
+    put(made.partial, object.field("partial"), truth);
+    put(made.not_expressed, object.field("not_expressed"), words);
     put(made.rules_as_at, object.field("rules_as_at"), [](Node const& each) { return named<RulesAsAt>(each); });
     read_clauses(object, made);
     read_seal(object, made, node.context().errors == errors);

@@ -136,6 +136,9 @@ Json of_policy(Policy const& p) {
         if (!holder.empty()) citations[clause] = holder["citation"];
     }
     put_list(found, "citations", std::move(citations));
+    if (p.endorsed) found["endorsed"] = *p.endorsed;
+    if (p.partial) found["partial"] = true;
+    put_list(found, "not_expressed", p.not_expressed);
     put_list(found, "unknown", names(p.unknown));
     if (p.rules_as_at != RulesAsAt::decision) found["rules_as_at"] = name_of(p.rules_as_at);
     bool const unknown = std::find(p.unknown.begin(), p.unknown.end(), Unknown::limits) != p.unknown.end();

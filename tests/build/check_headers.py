@@ -1,5 +1,8 @@
 """Compile each public header alone, with each compiler found, and print what it costs. One for C compiles as C as well.
 
+All of them also compile together in the order of their names and in the reverse of it: what one includes must not hide or
+shadow what another says.
+
 Usage: check_headers.py SOURCE_DIR BUILD_DIR
 
 The cost is processor time as a ratio to a plain file, one that includes <string>, <vector> and <map>. A header whose
@@ -77,6 +80,14 @@ def check(compiler: str, include: Path, headers: list[str], known: dict) -> tupl
     return results, failures
 
 
+def check_together(compiler: str, include: Path, headers: list[str]) -> list[str]:
+    """What goes wrong when all headers stand in one file, in either order."""
+    orders = {"in the order of their names": headers, "in the reverse of it": headers[::-1]}
+    texts = {name: "".join(f"#include <{header}>\n" for header in order) for name, order in orders.items()}
+    failures = {name: compile_alone(compiler, include, text)[1] for name, text in texts.items()}
+    return [f"all headers {name} do not compile with {compiler}: {failure}" for name, failure in failures.items() if failure]
+
+
 def main() -> int:
     include, cache = Path(sys.argv[1]).resolve() / "include", Path(sys.argv[2]) / "check_headers.json"
     headers = sorted(path.relative_to(include).as_posix() for path in (include / "crediton").rglob("*.h*"))
@@ -85,6 +96,8 @@ def main() -> int:
     for compiler in compilers():
         results[compiler], failures = check(compiler, include, headers, known.get(compiler, {}))
         found += failures
+        if not failures:
+            found += check_together(compiler, include, headers)
     cache.write_text(json.dumps(results, indent=1))
 
     print(f"{'times a plain file':40}", *(f"{compiler:>12}" for compiler in results))

@@ -197,8 +197,20 @@ private:
         std::string names;
         for (auto const& each : silent) names += (names.empty() ? "" : ", ") + each;
         if (!silent.empty()) decision.warnings.push_back({"policy.silent", "the policy does not state: " + names, policy.id.str()});
+        warn_of_reading(decision, policy);
         if (!policy.in_force.holds(date)) {
             decision.warnings.push_back({"policy.not_in_force", "the policy is not in force on " + date.to_string(), policy.id.str()});
+        }
+    }
+
+    /// Of how the policy was read, and when.
+    static void warn_of_reading(Decision& decision, Policy const& policy) {
+        if (policy.endorsed == false) {
+            decision.warnings.push_back({"policy.not_endorsed", "the institution has not endorsed this reading of its rules", policy.id.str()});
+        }
+        if (policy.partial) decision.warnings.push_back({"policy.partial", "too little of the rules was seen for use", policy.id.str()});
+        if (policy.seen && policy.seen->years_later(1) < decision.on) {
+            decision.warnings.push_back({"policy.old", "the rules were read on " + policy.seen->to_string() + ", over 12 months ago", policy.id.str()});
         }
     }
 

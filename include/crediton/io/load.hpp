@@ -29,11 +29,15 @@ struct NamedText {
 /// Reads documents from files, folders of `*.json` and `*.csv`, or standard input ("-"), and merges them. A file whose name
 /// ends in ".csv" is a table of records or of equivalences, as its header row says; defects of it give the column where
 /// others give a JSON pointer.
+/// A programme's policy that no document states is taken from those that ship with the library (`crediton/io/policies.hpp`),
+/// and so are the `wanted` ones; a document's own goes before.
 /// Throws `InputError` with every defect found.
-[[nodiscard]] Documents load(std::vector<std::string> const& paths, Strictness strictness = Strictness::lenient);
+[[nodiscard]] Documents load(std::vector<std::string> const& paths, Strictness strictness = Strictness::lenient,
+                             std::vector<PolicyId> const& wanted = {});
 
 /// The same of texts already in memory.
-[[nodiscard]] Documents load(std::vector<NamedText> const& texts, Strictness strictness = Strictness::lenient);
+[[nodiscard]] Documents load(std::vector<NamedText> const& texts, Strictness strictness = Strictness::lenient,
+                             std::vector<PolicyId> const& wanted = {});
 
 /// Every defect and warning of the documents; empty if there is none. If there is no error, what a review of the catalogue
 /// says as well, as warnings: what can never apply, and what can be exempted at all. Throws nothing for what they contain.

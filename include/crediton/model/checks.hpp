@@ -19,16 +19,16 @@ namespace crediton::inline v0::detail {
     PartIndex const index{parts};
     auto const each = [&](auto const& list, auto check) {
         for (auto const& part : list) {
-            if (!part.place.damaged) check(Findings{defects, part.place, part.value.id.str()}, part.value);
+            if (!part.place.damaged) check(DefectList{defects, part.place, part.value.id.str()}, part.value);
         }
     };
     check_all_doubled(defects, parts);
-    each(parts.credentials, [&](Findings const& found, Credential const& c) { check_credential(found, c, index); });
+    each(parts.credentials, [&](DefectList const& found, Credential const& c) { check_credential(found, c, index); });
     check_containment(defects, index);
-    each(parts.modules, [](Findings const& found, Module const& m) { check_module(found, m); });
-    each(parts.programmes, [&](Findings const& found, Programme const& p) { ProgrammeCheck{found, p, index}.run(); });
-    each(parts.equivalences, [&](Findings const& found, Equivalence const& e) { EquivalenceCheck{found, e, index}.run(); });
-    each(parts.policies, [&](Findings const& found, Policy const& p) { check_policy(found, p, index); });
+    each(parts.modules, [](DefectList const& found, Module const& m) { check_module(found, m); });
+    each(parts.programmes, [&](DefectList const& found, Programme const& p) { ProgrammeCheck{found, p, index}.run(); });
+    each(parts.equivalences, [&](DefectList const& found, Equivalence const& e) { EquivalenceCheck{found, e, index}.run(); });
+    each(parts.policies, [&](DefectList const& found, Policy const& p) { check_policy(found, p, index); });
     return defects;
 }
 

@@ -11,7 +11,7 @@
 namespace crediton::inline v0::detail {
 
 /// What is wrong with a credential in itself.
-inline void check_credential_alone(Findings const& findings, Credential const& credential) {
+inline void check_credential_alone(DefectList const& findings, Credential const& credential) {
     check_credits(findings, credential.credits.amount, credential.credits.scheme, true, "/credits");
     if (!credential.level.known()) {
         findings.error("level.unknown", "there is no level " + credential.level.to_string() + "; use a rank that the framework has", "/level");
@@ -21,7 +21,7 @@ inline void check_credential_alone(Findings const& findings, Credential const& c
     }
 }
 
-inline void check_credential(Findings const& findings, Credential const& credential, PartIndex const& index) {
+inline void check_credential(DefectList const& findings, Credential const& credential, PartIndex const& index) {
     check_identifier(findings, credential.id.str());
     check_credential_alone(findings, credential);
     index.require_all(findings, credential.contains, "/contains");
@@ -43,12 +43,12 @@ inline void check_containment(std::vector<Defect>& defects, PartIndex const& ind
         std::string text;
         for (std::size_t const node : cycle) text += quoted(all[node].value.id.str()) + " contains ";
         auto const& first = all[cycle.front()];
-        Findings{defects, first.place, first.value.id.str()}.error(
+        DefectList{defects, first.place, first.value.id.str()}.error(
             "credential.cycle", text + quoted(first.value.id.str()) + "; a part cannot contain the whole", "/contains");
     }
 }
 
-inline void check_module(Findings const& findings, Module const& module) {
+inline void check_module(DefectList const& findings, Module const& module) {
     check_identifier(findings, module.id.str());
     if (module.credits < Ratio{0}) check_credits(findings, module.credits, Scheme::cats, true, "/credits");
     if (module.framework && !Level{*module.framework, module.level}.known()) {

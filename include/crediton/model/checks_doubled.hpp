@@ -9,7 +9,7 @@
 namespace crediton::inline v0::detail {
 
 /// Reports an identifier that cannot be one.
-inline void check_identifier(Findings const& findings, std::string const& id, std::string const& below = "/id") {
+inline void check_identifier(DefectList const& findings, std::string const& id, std::string const& below = "/id") {
     if (auto const fault = identifier_fault(id)) {
         findings.error("catalogue.identifier", "the identifier " + quoted(id.substr(0, 128)) + " " + *fault +
                                                    "; use 1 to 128 bytes without ';', control characters or spaces at the ends", below);
@@ -32,7 +32,7 @@ void each_doubled(std::vector<Placed<Thing>> const& sorted, Check check) {
 template <class Thing>
 void check_doubled(std::vector<Defect>& defects, std::vector<Placed<Thing>> const& sorted, char const* kind) {
     each_doubled(sorted, [&](auto const& before, auto const& each) {
-        Findings{defects, each.place, each.value.id.str()}.error(
+        DefectList{defects, each.place, each.value.id.str()}.error(
             "catalogue.doubled", std::string{"the "} + kind + " " + quoted(each.value.id.str()) + " is defined twice" +
                                      place_of(before.place) + "; keep one, or use two identifiers", "/id");
     });
@@ -41,7 +41,7 @@ void check_doubled(std::vector<Defect>& defects, std::vector<Placed<Thing>> cons
 inline void check_doubled_modules(std::vector<Defect>& defects, std::vector<Placed<Module>> const& sorted) {
     each_doubled(sorted, [&](auto const& before, auto const& each) {
         if (before.value == each.value || before.place.damaged || each.place.damaged) return;
-        Findings{defects, each.place, each.value.id.str()}.error(
+        DefectList{defects, each.place, each.value.id.str()}.error(
             "module.unequal", "the module " + quoted(each.value.id.str()) + " is defined twice, and not the same" +
                                   place_of(before.place) + "; make the definitions agree, or use two identifiers");
     });
@@ -54,7 +54,7 @@ void check_versions(std::vector<Defect>& defects, std::vector<Placed<Thing>> con
     for (std::size_t i = 0; i < sorted.size(); ++i) {
         if (sorted[first].value.id != sorted[i].value.id) first = i;
         auto const& each = sorted[i];
-        Findings const findings{defects, each.place, each.value.id.str()};
+        DefectList const findings{defects, each.place, each.value.id.str()};
         for (std::size_t j = first; j < i; ++j) {
             auto const& other = sorted[j];
             if (key(other.value) == key(each.value)) {

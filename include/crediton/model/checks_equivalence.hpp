@@ -14,7 +14,7 @@ namespace crediton::inline v0::detail {
 /// Checks one equivalence against the catalogue around it.
 class EquivalenceCheck {
 public:
-    EquivalenceCheck(Findings const& findings, Equivalence const& equivalence, PartIndex const& index)
+    EquivalenceCheck(DefectList const& findings, Equivalence const& equivalence, PartIndex const& index)
         : findings_{&findings}, equivalence_{&equivalence}, index_{&index} {}
 
     void run() const {
@@ -163,7 +163,7 @@ private:
                                                            near_miss(name, known), below);
     }
 
-    Findings const* findings_;
+    DefectList const* findings_;
     Equivalence const* equivalence_;
     PartIndex const* index_;
 };

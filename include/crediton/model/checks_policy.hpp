@@ -51,14 +51,14 @@ namespace crediton::inline v0::detail {
     return nullptr;
 }
 
-inline void check_share(Findings const& findings, Ratio share, bool zero_too, std::string const& below) {
+inline void check_share(DefectList const& findings, Ratio share, bool zero_too, std::string const& below) {
     if (share < Ratio{0} || share > Ratio{1} || (share == Ratio{0} && !zero_too)) {
         findings.error("policy.share", "a share lies from 0 to 1, not at " + share.to_string() + "; write a half as 0.5 or \"1/2\"", below);
     }
 }
 
 /// The clauses of a policy, or of one scope, each in itself.
-inline void check_rules(Findings const& findings, Rules const& rules, PartIndex const& index, std::string const& below) {
+inline void check_rules(DefectList const& findings, Rules const& rules, PartIndex const& index, std::string const& below) {
     check_percent(findings, rules.min_mark, "policy.mark", below + "/min_mark");
     if (rules.currency) {
         auto const& currency = *rules.currency;
@@ -91,7 +91,7 @@ inline void check_rules(Findings const& findings, Rules const& rules, PartIndex 
     }
 }
 
-inline void check_measure(Findings const& findings, Measure const& measure, std::string const& below) {
+inline void check_measure(DefectList const& findings, Measure const& measure, std::string const& below) {
     if (auto const* credits = std::get_if<MaxCredits>(&measure)) {
         check_credits(findings, credits->credits, Scheme::cats, true, below + "/max_credits");
     } else if (auto const* share = std::get_if<MaxShare>(&measure)) {
@@ -103,7 +103,7 @@ inline void check_measure(Findings const& findings, Measure const& measure, std:
     }
 }
 
-inline void check_limit(Findings const& findings, Limit const& limit, PartIndex const& index, std::string const& below) {
+inline void check_limit(DefectList const& findings, Limit const& limit, PartIndex const& index, std::string const& below) {
     check_identifier(findings, limit.id.str(), below + "/id");
     if (value_named<Check>(limit.id.str())) {
         findings.error("policy.limit_reserved", "the identifier " + quoted(limit.id.str()) + " is the name of a check, which equivalences waive; use another",
@@ -141,7 +141,7 @@ template <class Item>
 }
 
 /// Two clauses of which neither is more specific may not state the same for the same case.
-inline void check_conflicts(Findings const& findings, Policy const& policy, PartIndex const& index) {
+inline void check_conflicts(DefectList const& findings, Policy const& policy, PartIndex const& index) {
     for (std::size_t i = 0; i < policy.clauses.size(); ++i) {
         auto const& each = policy.clauses[i];
         std::string const below = "/clauses/" + std::to_string(i);
@@ -161,7 +161,7 @@ inline void check_conflicts(Findings const& findings, Policy const& policy, Part
     }
 }
 
-inline void check_policy(Findings const& findings, Policy const& policy, PartIndex const& index) {
+inline void check_policy(DefectList const& findings, Policy const& policy, PartIndex const& index) {
     check_identifier(findings, policy.id.str());
     check_period(findings, policy.in_force, "/until");
     check_rules(findings, policy.rules, index, "");

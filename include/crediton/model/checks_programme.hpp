@@ -15,7 +15,7 @@ namespace crediton::inline v0::detail {
 /// Checks one programme against the catalogue around it.
 class ProgrammeCheck {
 public:
-    ProgrammeCheck(Findings const& findings, Programme const& programme, PartIndex const& index)
+    ProgrammeCheck(DefectList const& findings, Programme const& programme, PartIndex const& index)
         : findings_{&findings}, programme_{&programme}, index_{&index} {}
 
     void run() {
@@ -207,7 +207,7 @@ private:
         }
     }
 
-    Findings const* findings_;
+    DefectList const* findings_;
     Programme const* programme_;
     PartIndex const* index_;
     std::map<ModuleId, std::size_t> places_ = {};

@@ -32,27 +32,27 @@ public:
     [[nodiscard]] std::set<std::string> const& groups() const noexcept { return groups_; }
 
     /// Reports a reference to something that does not exist.
-    void require(Findings const& findings, CredentialId const& id, std::string const& below) const {
+    void require(DefectList const& findings, CredentialId const& id, std::string const& below) const {
         if (find(id) == nullptr) unknown(findings, "catalogue.unknown_credential", "credential", id.str(), parts_->credentials, below);
     }
-    void require(Findings const& findings, ModuleId const& id, std::string const& below) const {
+    void require(DefectList const& findings, ModuleId const& id, std::string const& below) const {
         if (find(id) == nullptr) unknown(findings, "catalogue.unknown_module", "module", id.str(), parts_->modules, below);
     }
-    void require(Findings const& findings, ProgrammeId const& id, std::string const& below) const {
+    void require(DefectList const& findings, ProgrammeId const& id, std::string const& below) const {
         if (find(id) == nullptr) unknown(findings, "catalogue.unknown_programme", "programme", id.str(), parts_->programmes, below);
     }
-    void require(Findings const& findings, PolicyId const& id, std::string const& below) const {
+    void require(DefectList const& findings, PolicyId const& id, std::string const& below) const {
         if (find(id) == nullptr) unknown(findings, "catalogue.unknown_policy", "policy", id.str(), parts_->policies, below);
     }
     /// The same of programmes that a rule serves, as a warning: a map shared by many programmes is often read beside one.
-    void expect_all(Findings const& findings, std::vector<ProgrammeId> const& ids, std::string const& below) const {
+    void expect_all(DefectList const& findings, std::vector<ProgrammeId> const& ids, std::string const& below) const {
         for (std::size_t i = 0; i < ids.size(); ++i) {
             if (find(ids[i]) != nullptr) continue;
             findings.warning("catalogue.unknown_programme", missing("programme", ids[i].str(), parts_->programmes), below + "/" + std::to_string(i));
         }
     }
     template <class AnyId>
-    void require_all(Findings const& findings, std::vector<AnyId> const& ids, std::string const& below) const {
+    void require_all(DefectList const& findings, std::vector<AnyId> const& ids, std::string const& below) const {
         for (std::size_t i = 0; i < ids.size(); ++i) require(findings, ids[i], below + "/" + std::to_string(i));
     }
 
@@ -67,7 +67,7 @@ private:
     }
 
     template <class Thing>
-    void unknown(Findings const& findings, char const* code, char const* kind, std::string const& id,
+    void unknown(DefectList const& findings, char const* code, char const* kind, std::string const& id,
                  std::vector<Placed<Thing>> const& known, std::string const& below) const {
         findings.error(code, missing(kind, id, known), below);
     }

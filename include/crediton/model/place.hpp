@@ -39,9 +39,9 @@ struct Parts {
 };
 
 /// Collects the defects of one thing, all at its place.
-class Findings {
+class DefectList {
 public:
-    Findings(std::vector<Defect>& defects, Place const& place, std::string identifier)
+    DefectList(std::vector<Defect>& defects, Place const& place, std::string identifier)
         : defects_{&defects}, place_{&place}, identifier_{std::move(identifier)} {}
 
     void error(char const* code, std::string message, std::string const& below = {}) const {

@@ -141,6 +141,9 @@ struct Policy {
     Rules rules = {};
     std::vector<Limit> limits = {};
     std::vector<ScopedClause> clauses = {};
+    std::optional<bool> endorsed = {};  ///< whether the institution itself stands by this reading of its rules
+    bool partial = false;  ///< its author saw too little of the rules for use
+    std::vector<std::string> not_expressed = {};  ///< what the rules say and no clause can: for people to read
     std::string seal = {};  ///< digest of the rest of the policy; a document whose policy is not what its seal says is refused
 
     friend bool operator==(Policy const&, Policy const&) = default;

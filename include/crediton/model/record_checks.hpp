@@ -41,7 +41,7 @@ private:
         }
         if (each.inline_credential) {
             std::vector<Defect> found;
-            check_credential_alone(Findings{found, here_, each.id.str()}, *each.inline_credential);
+            check_credential_alone(DefectList{found, here_, each.id.str()}, *each.inline_credential);
             for (auto const& defect : found) findings_.error(defect.code.c_str(), defect.message, below + "/inline");
         } else if (!catalogue_->find(each.credential)) {
             findings_.error("record.unknown_credential", "there is no credential " + quoted(each.credential.str()) + near_credential(each.credential) +
@@ -138,7 +138,7 @@ private:
     }
 
     Place here_ = {"record", "", 0};
-    Findings findings_;
+    DefectList findings_;
     Record const* record_;
     Catalogue const* catalogue_;
     Programme const* programme_;
