@@ -4,7 +4,7 @@ The compiled part of crediton. Use the package `crediton`, which wraps it.
 from __future__ import annotations
 import collections.abc
 import typing
-__all__: list[str] = ['Assessor', 'Catalogue', 'Credential', 'Defect', 'Equivalence', 'Module', 'Policy', 'Programme', 'Record', 'check', 'load', 'load_text', 'version']
+__all__: list[str] = ['Assessor', 'Catalogue', 'Credential', 'Defect', 'Equivalence', 'Module', 'Policy', 'Programme', 'Record', 'check', 'load', 'load_text', 'policies', 'policy_text', 'version']
 class Defect:
     """
     One thing wrong with an input: what, where, why, and what to do.
@@ -125,5 +125,9 @@ def check(paths: collections.abc.Sequence[str], strict: bool) -> list[Defect]:
 def load(paths: collections.abc.Sequence[str], strict: bool) -> tuple[Catalogue, list[Record], list[Defect]]:
     ...
 def load_text(text: str) -> tuple[Catalogue, list[Record], list[Defect]]:
+    ...
+def policies() -> list[str]:
+    ...
+def policy_text(policy: Policy) -> str:
     ...
 version: str = '0.1.0'

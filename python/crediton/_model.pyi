@@ -375,6 +375,9 @@ class Policy(Value):
         seen: Union[Day, None] = ...,
         citation: CitationDict = ...,
         citations: Mapping[str, CitationDict] = ...,
+        endorsed: bool = ...,
+        partial: bool = ...,
+        not_expressed: Sequence[str] = ...,
         unknown: Sequence[Literal["limits", "currency", "min_mark", "prior_use", "level_use", "min_claim_credits", "providers", "kinds"]] = ...,
         limits: Sequence[LimitDict] = ...,
         clauses: Sequence[ClauseDict] = ...,
@@ -412,6 +415,9 @@ class Policy(Value):
         seen: The day on which its author read the source.
         citation: Where a rule is written.
         citations: Citations of the policy's clauses, by the clause's name.
+        endorsed: Whether the institution itself stands by this reading of its rules; false is a warning of every decision.
+        partial: Its author saw too little of the rules for use; default false.
+        not_expressed: What the rules say that no clause can: for people to read.
         unknown: Clauses not established.
         limits: All apply together; an empty list: there are none.
         clauses: Clauses with a scope.
@@ -458,6 +464,12 @@ class Policy(Value):
     """Where a rule is written."""
     citations: Final[Mapping[str, CitationView]]
     """Citations of the policy's clauses, by the clause's name."""
+    endorsed: Final[bool]
+    """Whether the institution itself stands by this reading of its rules; false is a warning of every decision."""
+    partial: Final[bool]
+    """Its author saw too little of the rules for use; default false."""
+    not_expressed: Final[tuple[str, ...]]
+    """What the rules say that no clause can: for people to read."""
     unknown: Final[tuple[Literal["limits", "currency", "min_mark", "prior_use", "level_use", "min_claim_credits", "providers", "kinds"], ...]]
     """Clauses not established."""
     limits: Final[tuple[LimitView, ...]]

@@ -352,6 +352,10 @@ class CitationDict(TypedDict, total=False):
     """Place in it."""
     url: str
     """Its address."""
+    seen: Day
+    """The day on which it was read."""
+    read: Literal["own", "old", "mirror", "second-hand"]
+    """On what page: the institution's own, an old one of its own, a copy elsewhere, or in another's account."""
     x: Mapping[str, Any]
     """The user's own data; crediton never reads it."""
 
@@ -643,6 +647,12 @@ class PolicyDict(_PolicyDictReserved, _PolicyDictRequired, total=False):
     """Where a rule is written."""
     citations: Mapping[str, CitationDict]
     """Citations of the policy's clauses, by the clause's name."""
+    endorsed: bool
+    """Whether the institution itself stands by this reading of its rules; false is a warning of every decision."""
+    partial: bool
+    """Its author saw too little of the rules for use; default false."""
+    not_expressed: Sequence[str]
+    """What the rules say that no clause can: for people to read."""
     unknown: Sequence[Literal["limits", "currency", "min_mark", "prior_use", "level_use", "min_claim_credits", "providers", "kinds"]]
     """Clauses not established."""
     limits: Sequence[LimitDict]
@@ -1092,6 +1102,12 @@ class CitationView(Fields, Protocol):
     @property
     def url(self) -> str:
         """Its address."""
+    @property
+    def seen(self) -> str:
+        """The day on which it was read."""
+    @property
+    def read(self) -> Literal["own", "old", "mirror", "second-hand"]:
+        """On what page: the institution's own, an old one of its own, a copy elsewhere, or in another's account."""
 
 
 class EquivalenceView(Fields, Protocol):
@@ -1432,6 +1448,15 @@ class PolicyView(Fields, Protocol):
     def citations(self) -> Mapping[str, CitationView]:
         """Citations of the policy's clauses, by the clause's name."""
     @property
+    def endorsed(self) -> bool:
+        """Whether the institution itself stands by this reading of its rules; false is a warning of every decision."""
+    @property
+    def partial(self) -> bool:
+        """Its author saw too little of the rules for use; default false."""
+    @property
+    def not_expressed(self) -> tuple[str, ...]:
+        """What the rules say that no clause can: for people to read."""
+    @property
     def unknown(self) -> tuple[Literal["limits", "currency", "min_mark", "prior_use", "level_use", "min_claim_credits", "providers", "kinds"], ...]:
         """Clauses not established."""
     @property
@@ -1737,6 +1762,12 @@ class Citation(Fields, Protocol):
     @property
     def url(self) -> str:
         """Where to read it."""
+    @property
+    def seen(self) -> str:
+        """The day on which it was read."""
+    @property
+    def read(self) -> Literal["own", "old", "mirror", "second-hand"]:
+        """On what page: the institution's own, an old one of its own, a copy elsewhere, or in another's account."""
 
 
 class Claim(Fields, Protocol):

@@ -100,7 +100,7 @@ void add_deadlines(std::vector<Twist>& twists, Rules const& rules, Dates const& 
     if (!rules.claim_by) return;
     Date const event = rules.claim_by->event == Event::application ? dates.application : dates.enrolment;
     Date const late = shifted(event, rules.claim_by->days + 1);
-    twists.push_back({"claimed on " + late.to_string() + ", the first module being on " + dates.enrolment.to_string() + ",", aged(fresh), 0, late});
+    twists.push_back({"claimed on " + late.to_string() + ", the first module being on " + dates.enrolment.to_string(), aged(fresh), 0, late});
 }
 
 [[nodiscard]] std::vector<Twist> twists(Policy const& first, Policy const& second, Dates const& dates) {

@@ -168,7 +168,7 @@ Policy read_policy(Node const& node) {
     put(made.citations, object.field("citations"), read_citations);
     put(made.endorsed, object.field("endorsed"), truth);
     put(made.partial, object.field("partial"), truth);
-    put(made.not_expressed, object.field("not_expressed"), words);
+    put(made.not_expressed, object.field("not_expressed"), [](Node const& each) { return list_of(each, text); });
     put(made.rules_as_at, object.field("rules_as_at"), [](Node const& each) { return named<RulesAsAt>(each); });
     read_clauses(object, made);
     read_seal(object, made, node.context().errors == errors);

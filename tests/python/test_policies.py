@@ -83,7 +83,7 @@ def codes(value):
     return set().union(*map(codes, value)) if isinstance(value, list) else set()
 
 
-@pytest.mark.parametrize("policy, case", cases())
+@pytest.mark.parametrize("policy, case", list(cases()))
 def test_a_policy_says_what_its_source_says(policy, case, tmp_path):
     assert case["source"] and case["clause"] and case["says"] in ("grant", "refuse")
     decision = decided(policy, case, tmp_path)

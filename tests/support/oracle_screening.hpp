@@ -44,6 +44,7 @@ namespace crediton::test {
 [[nodiscard]] inline Verdict prior_verdict(Facts const& facts, Held const& held) {
     auto const& used = held.stated->used_in;
     auto const all = [&](auto test) { return std::all_of(used.begin(), used.end(), test) ? Verdict::accept : Verdict::refuse; };
+    if (!held.rules.prior_use && facts.unknown(Unknown::prior_use)) return Verdict::accept;  // the claim is referred
     switch (held.rules.prior_use.value_or(PriorUse{}).rule) {
         case PriorUse::Rule::refuse: return used.empty() ? Verdict::accept : Verdict::refuse;
         case PriorUse::Rule::surrendered_only: return all([](PriorAward const& each) { return each.surrendered; });

@@ -143,16 +143,25 @@ private:
         for (auto const* claims : {&case_->found().claims, &case_->shown()}) {
             for (auto const& claim : *claims) {
                 if (!claim.exempts(m)) continue;
-                auto own = reasons(claim.referrals, claim.equivalence);
-                if (own.empty()) own = Objections{*case_, assured_->claims, claim}();
-                if (own.empty()) own.push_back({"choice.other", "another choice is better", claim.equivalence});
-                for (auto& reason : own) say(std::move(reason));
+                for (auto& reason : left_out(claim, m)) say(std::move(reason));
             }
         }
         for (auto const& miss : case_->found().misses) {
             if (miss.module == m) say(miss.finding.reason);
         }
         if (found.empty()) say({"equivalence.none", "no equivalence names it", {}});
+        return found;
+    }
+
+    /// Why a claim on module m was not chosen: who must grant it, and what stops it even if all is granted.
+    [[nodiscard]] std::vector<Reason> left_out(Claim const& claim, int m) const {
+        auto found = reasons(claim.referrals, claim.equivalence);
+        bool const referred = !found.empty();
+        if (!referred) found = Objections{*case_, assured_->claims, claim}();
+        else if (!exempted(*potential_, m)) {
+            for (auto& reason : Objections{*case_, potential_->claims, claim}()) found.push_back(std::move(reason));
+        }
+        if (found.empty()) found.push_back({"choice.other", "another choice is better", claim.equivalence});
         return found;
     }
 
