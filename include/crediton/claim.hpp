@@ -3,6 +3,7 @@
 #include <crediton/claim/claim.hpp>
 #include <crediton/claim/claims.hpp>
 #include <crediton/claim/curriculum.hpp>
+#include <crediton/claim/dominated.hpp>
 #include <crediton/claim/effective_rules.hpp>
 #include <crediton/claim/evidence.hpp>
 #include <crediton/claim/exact_ways.hpp>
@@ -11,6 +12,7 @@
 #include <crediton/claim/implicit_claim.hpp>
 #include <crediton/claim/judge.hpp>
 #include <crediton/claim/make_claim.hpp>
+#include <crediton/claim/micro_credentials.hpp>
 #include <crediton/claim/outcome_map.hpp>
 #include <crediton/claim/prospect.hpp>
 #include <crediton/claim/review.hpp>

@@ -7,8 +7,11 @@
 #include <crediton/decide/chooser.hpp>
 #include <crediton/decide/columns.hpp>
 #include <crediton/decide/decision.hpp>
+#include <crediton/decide/exits.hpp>
 #include <crediton/decide/highlighted.hpp>
+#include <crediton/decide/marks.hpp>
 #include <crediton/decide/objections.hpp>
+#include <crediton/decide/policy_review.hpp>
 #include <crediton/decide/prior_limit.hpp>
 #include <crediton/decide/report.hpp>
 #include <crediton/decide/rest.hpp>

@@ -4,6 +4,7 @@
 #include <crediton/io/cohort.hpp>
 #include <crediton/io/compare_policies.hpp>
 #include <crediton/io/digests.hpp>
+#include <crediton/io/exits.hpp>
 #include <crediton/io/json.hpp>
 #include <crediton/io/load.hpp>
 #include <crediton/io/policies.hpp>

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <iostream>
 
 #include <crediton/io.hpp>
@@ -33,9 +34,27 @@ int why_not(WhyNotCall const& call) {
     });
 }
 
+int exits(AssessCall const& call) {
+    return with_record(call, [&](crediton::Assessor const& assessor, crediton::Record const& record) {
+        auto const found = assessor.exits(record);
+        std::cout << (call.format == "json" ? to_json(found) : to_text(found));
+        int worst = done;
+        for (auto const& each : found) {
+            crediton::Decision const& d = each.decision;
+            bool const proved = d.assured.status == crediton::Status::optimal && d.potential.status == crediton::Status::optimal;
+            worst = std::max(worst, ended(d, proved));
+        }
+        return worst;
+    });
+}
+
 int check(CheckCall const& call) {
     auto const strictness = call.strict ? crediton::Strictness::strict : crediton::Strictness::lenient;
-    auto const defects = crediton::check(call.files, strictness);
+    auto defects = crediton::check(call.files, strictness);
+    if (call.micro_credentials && !crediton::has_errors(defects)) {
+        auto more = crediton::check_micro_credentials(call.files);
+        defects.insert(defects.end(), more.begin(), more.end());
+    }
     std::size_t errors = 0;
     for (auto const& each : defects) {
         bool const error = each.severity == crediton::Severity::error;

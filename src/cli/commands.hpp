@@ -51,6 +51,7 @@ struct WhyNotCall : AssessCall {
 struct CheckCall {
     std::vector<std::string> files;
     bool strict = false;
+    bool micro_credentials = false;
 };
 
 /// A drawing; without a record nothing is highlighted.
@@ -60,6 +61,7 @@ struct GraphCall : AssessCall {
 
 int assess(AssessCall const& call);
 int why_not(WhyNotCall const& call);
+int exits(AssessCall const& call);
 int check(CheckCall const& call);
 int cohort(CohortOptions const& call);
 int graph(GraphCall const& call);

@@ -48,6 +48,7 @@ void later(CLI::App& app, int& status) {
 struct Calls {
     AssessCall assess;
     WhyNotCall why_not;
+    AssessCall exits;
     CheckCall check;
     GraphCall graph;
     CohortOptions cohort;
@@ -114,10 +115,20 @@ void add_why_not(CLI::App& app, Calls& calls, int& status) {
     });
 }
 
+void add_exits(CLI::App& app, Calls& calls, int& status) {
+    auto* command = app.add_subcommand("exits", "decide on one record for every lesser award on the way");
+    add_case(*command, calls.exits);
+    command->callback([&] {
+        if (!writes(calls.exits.format)) status = refuse_format(calls.exits.format);
+        else status = guarded([&] { return exits(calls.exits); });
+    });
+}
+
 void add_check(CLI::App& app, Calls& calls, int& status) {
     auto* command = app.add_subcommand("check", "list every defect of documents");
     files(*command, calls.check.files);
     command->add_flag("--strict", calls.check.strict, "unknown fields are errors everywhere");
+    command->add_flag("--micro-credentials", calls.check.micro_credentials, "also hold credentials against what the sector calls a micro-credential");
     command->callback([&] { status = guarded([&] { return check(calls.check); }); });
 }
 
@@ -165,6 +176,7 @@ int run(int argc, char** argv) {
     Calls calls;
     add_assess(app, calls, status);
     add_why_not(app, calls, status);
+    add_exits(app, calls, status);
     add_check(app, calls, status);
     add_graph(app, calls, status);
     add_cohort(app, calls, status);

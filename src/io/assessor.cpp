@@ -57,6 +57,12 @@ WhyNot Assessor::why_not(Record const& record, ModuleId const& module) const {
     return found;
 }
 
+std::vector<ExitStanding> Assessor::exits(Record const& record) const {
+    auto found = exit_standings(calculator_, record);
+    for (auto& each : found) each.decision.inputs = digests_.of(each.decision, record);
+    return found;
+}
+
 Decision Assessor::assess_json(std::string_view record) const {
     std::optional<Record> read;
     try {

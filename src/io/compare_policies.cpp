@@ -120,6 +120,10 @@ void add_deadlines(std::vector<Twist>& twists, Rules const& rules, Dates const& 
         change(made);
         found.push_back({std::move(text), std::move(made), level_up});
     };
+    for (std::size_t n = found.size(); n-- > 1;) {  // the same age may be asked for twice
+        auto const same = [&](Twist const& each) { return each.text == found[n].text; };
+        if (std::any_of(found.begin(), found.begin() + static_cast<std::ptrdiff_t>(n), same)) found.erase(found.begin() + static_cast<std::ptrdiff_t>(n));
+    }
     add("without a mark", [](Attainment& a) { a.mark = ""; });
     add("from experience", [](Attainment& a) { a.kind = Kind::experiential; });
     add("passed by compensation", [](Attainment& a) { a.pass = Pass::compensated; });

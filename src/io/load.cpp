@@ -5,7 +5,9 @@
 #include <set>
 #include <utility>
 
+#include <crediton/claim/micro_credentials.hpp>
 #include <crediton/claim/review.hpp>
+#include <crediton/decide/policy_review.hpp>
 #include <crediton/model/catalogue_builder.hpp>
 #include <crediton/model/record_checks.hpp>
 
@@ -164,11 +166,19 @@ void sort_defects(std::vector<NamedText> const& texts, std::vector<Defect>& defe
 /// What a review says of the catalogue, each at its place.
 void add_remarks(Pile& pile, Catalogue const& catalogue) {
     auto const places = detail::places(pile.builder);
-    for (auto& each : review(catalogue)) {
-        bool const rule = each.about == Remark::About::equivalence;
-        Place const place = rule ? places.equivalences[each.index] : each.about == Remark::About::programme ? places.programmes[each.index] : Place{};
-        std::string const id = rule ? catalogue.equivalences()[each.index].id.str()
-                                    : each.about == Remark::About::programme ? catalogue.programmes()[each.index].id.str() : "";
+    auto remarks = review(catalogue);
+    auto more = review_policies(catalogue);
+    std::move(more.begin(), more.end(), std::back_inserter(remarks));
+    for (auto& each : remarks) {
+        Place place;
+        std::string id;
+        auto const at = [&](auto const& things, std::vector<Place> const& where) {
+            place = where[each.index];
+            id = things[each.index].id.str();
+        };
+        if (each.about == Remark::About::equivalence) at(catalogue.equivalences(), places.equivalences);
+        if (each.about == Remark::About::programme) at(catalogue.programmes(), places.programmes);
+        if (each.about == Remark::About::policy) at(catalogue.policies(), places.policies);
         pile.defects.push_back({each.code, std::move(each.text), place.file, place.pointer, place.line, id, Severity::warning});
     }
 }
@@ -219,6 +229,12 @@ std::vector<Defect> check(std::vector<std::string> const& paths, Strictness stri
     auto const texts = reading::read_files(paths, defects);
     static_cast<void>(reading::put_together(texts, strictness, defects, {}, true));
     return defects;
+}
+
+std::vector<Defect> check_micro_credentials(std::vector<std::string> const& paths) {
+    std::vector<Defect> found;
+    for (auto& each : review_micro_credentials(load(paths).catalogue)) found.push_back({each.code, std::move(each.text), {}, {}, 0, {}, Severity::warning});
+    return found;
 }
 
 std::vector<Defect> check(std::vector<NamedText> const& texts, Strictness strictness) {

@@ -167,6 +167,7 @@ Policy read_policy(Node const& node) {
     put(made.citation, object.field("citation"), citation);
     put(made.citations, object.field("citations"), read_citations);
     put(made.endorsed, object.field("endorsed"), truth);
+    put(made.imported_marks, object.field("imported_marks"), [](Node const& each) { return named<ImportedMarks>(each); });
     put(made.partial, object.field("partial"), truth);
     put(made.not_expressed, object.field("not_expressed"), [](Node const& each) { return list_of(each, text); });
     put(made.rules_as_at, object.field("rules_as_at"), [](Node const& each) { return named<RulesAsAt>(each); });

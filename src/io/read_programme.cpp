@@ -63,6 +63,15 @@ std::optional<Minimum> read_minimum(Node const& node, Framework framework) {
     return made;
 }
 
+std::optional<StageWeight> read_weight(Node const& node) {
+    Object object{node};
+    StageWeight made;
+    put(made.stage, object.required("stage"), whole);
+    put(made.weight, object.required("weight"), exact);
+    object.finish(UnknownFields::refused);
+    return made;
+}
+
 /// "leicester" or "leicester@2025-26".
 std::optional<PolicyReference> read_policy_reference(Node const& node) {
     auto const written = text(node);
@@ -95,6 +104,7 @@ ReadProgramme read_programme(Node const& node) {
     put(made.fee_per_120, object.field("fee_per_120"), exact);
     auto const minimum = [&](Node const& each) { return read_minimum(each, made.framework); };
     put(made.minima, object.field("minima"), [&](Node const& each) { return list_of(each, minimum); });
+    put(made.weights, object.field("weights"), [](Node const& each) { return list_of(each, read_weight); });
     auto const placement = [&](Node const& each) { return read_placement(each, read); };
     put(made.modules, object.required("modules"), [&](Node const& each) { return list_of(each, placement); });
     put(made.groups, object.field("groups"), [](Node const& each) { return list_of(each, read_group); });

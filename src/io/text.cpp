@@ -32,6 +32,7 @@ public:
         if (decision_->failed()) return out_ + layout::errors(*decision_);
         exempted("Exempted now", decision_->assured, {});
         totals();
+        marks();
         limits();
         evidence();
         further();
@@ -99,6 +100,22 @@ private:
         if (d.assured.status != Status::optimal) {
             out_ += wrapped("", "The search was not finished. This is the best found; no more than " + show(d.assured.bound) +
                             " credits are possible.");
+        }
+    }
+
+    /// Weights of the classification, where exemptions change them or nobody says whether they do.
+    void marks() {
+        if (!decision_->marks) return;
+        auto const& marks = *decision_->marks;
+        bool const imported = std::any_of(marks.stages.begin(), marks.stages.end(), [](StageShare const& each) { return each.imported; });
+        if (!imported && marks.treatment) return;
+        title("Classification");
+        if (!marks.treatment) out_ += wrapped("", "The policy does not say whether marks of exempted study count: a person decides.");
+        else if (marks.treatment == ImportedMarks::travel) out_ += wrapped("", "Marks of exempted study count.");
+        else out_ += wrapped("", "Marks of exempted study do not count; the stages studied here share their weight.");
+        for (auto const& each : marks.stages) {
+            std::string const now = each.left ? each.left->to_string() : "not known";
+            line(cell("Stage " + std::to_string(each.stage), 41) + " " + right(now, 8) + " of the whole, " + each.stated.to_string() + " by the programme");
         }
     }
 

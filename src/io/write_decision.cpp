@@ -30,6 +30,7 @@ public:
             answer["attainments"] = attainments();
             answer["entry"] = {{"stage", d.entry_stage ? Json(*d.entry_stage) : Json(nullptr)}};
             answer["remaining_credits"] = parts_.credits(d.remaining);
+            if (d.marks) answer["marks"] = marks(*d.marks);
             answer["warnings"] = DecisionParts::reasons(d.warnings);
         }
         answer["inputs"] = parts_.inputs();
@@ -38,6 +39,15 @@ public:
     }
 
 private:
+    [[nodiscard]] static Json marks(MarksOutcome const& marks) {
+        Json list = Json::array();
+        for (auto const& each : marks.stages) {
+            list.push_back({{"stage", each.stage}, {"weight", json_out::number(each.stated)}, {"imported", each.imported},
+                            {"remaining_weight", each.left ? json_out::number(*each.left) : Json(nullptr)}});
+        }
+        return {{"treatment", marks.treatment ? Json(name_of(*marks.treatment)) : Json(nullptr)}, {"stages", std::move(list)}};
+    }
+
     [[nodiscard]] Json referrals() const {
         Json list = Json::array();
         for (auto const& each : decision_->potential.claims) {

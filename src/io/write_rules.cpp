@@ -141,6 +141,7 @@ Json of_policy(Policy const& p) {
     put_list(found, "not_expressed", p.not_expressed);
     put_list(found, "unknown", names(p.unknown));
     if (p.rules_as_at != RulesAsAt::decision) found["rules_as_at"] = name_of(p.rules_as_at);
+    if (p.imported_marks) found["imported_marks"] = name_of(*p.imported_marks);
     bool const unknown = std::find(p.unknown.begin(), p.unknown.end(), Unknown::limits) != p.unknown.end();
     Json limits = Json::array();
     for (auto const& each : p.limits) limits.push_back(of(each));

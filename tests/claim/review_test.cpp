@@ -259,3 +259,17 @@ TEST_CASE("without a policy only what no policy could allow is said") {
         .build();
     CHECK(review(bare).empty());
 }
+
+TEST_CASE("a rule that another makes needless is said so, the later of two alike") {
+    Shelf shelf;
+    shelf.equivalences.push_back({.id = "H", .sources = {"x", "y"}, .targets = ModuleTargets{{"A"}}});
+    CHECK(shelf.codes() == Codes{"equivalence.dominated"});
+    shelf.equivalences[0].min_mark = 60;  // then H may serve who has less in x
+    CHECK(shelf.codes() == Codes{});
+    shelf.equivalences.back() = {.id = "H", .sources = {"x"}, .targets = ModuleTargets{{"A"}}, .min_mark = 60};
+    CHECK(shelf.remarks().size() == 1);
+    CHECK(shelf.remarks()[0].index == 3);
+    shelf.equivalences.back().in_force.from = Date::make(2020, 1, 1);
+    shelf.equivalences[0].in_force.from = Date::make(2025, 1, 1);  // H was there before
+    CHECK(shelf.codes() == Codes{});
+}

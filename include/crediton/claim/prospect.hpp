@@ -74,6 +74,14 @@ public:
                among(std::get_if<AnyOf>(&source.form)) || among(std::get_if<AtLeast>(&source.form));
     }
 
+    /// Calls `use(bench)` with the programme as nobody in particular meets it: no evidence, nothing passed.
+    template <class Use>
+    void with_bench(Use use) const {
+        std::vector<Evidence> const nothing;
+        Rivals const none;
+        use(bench(nothing, none));
+    }
+
 private:
     static constexpr std::size_t most_ways = 2'000;
     static constexpr std::array<std::string_view, 2> always{"assessment.none", "credit.none"};

@@ -10,6 +10,7 @@
 #include <utility>
 #include <vector>
 
+#include <crediton/claim/dominated.hpp>
 #include <crediton/claim/prospect.hpp>
 #include <crediton/model/place.hpp>
 
@@ -17,9 +18,9 @@ namespace crediton::inline v0 {
 
 /// Something of a sound catalogue that its keeper would want to know. Never an error.
 struct Remark {
-    enum class About { equivalence, programme, catalogue };
+    enum class About { equivalence, programme, policy, catalogue };
     About about = About::catalogue;
-    std::size_t index = 0;  ///< into the catalogue's equivalences or programmes
+    std::size_t index = 0;  ///< into the catalogue's equivalences, programmes or policies
     std::string code = {};  ///< from the list in docs/codes.md
     std::string text = {};
     friend bool operator==(Remark const&, Remark const&) = default;
@@ -184,6 +185,7 @@ private:
         Equivalence const& rule = catalogue_->equivalences()[index];
         Prospect const& prospect = prospects_[index];
         dates(index, rule);
+        if (prospect.possible) dominated(index);
         if (!prospect.serves || prospect.possible) return;
         auto const stops = [&](char const* code) { return prospect.stops.contains(code); };
         std::size_t const before = found_.size();
@@ -201,6 +203,18 @@ private:
         if (found_.size() > before) return;
         std::vector<std::string> const all(prospect.all.begin(), prospect.all.end());
         say(About::equivalence, index, "equivalence.never_granted", "it can never apply: every way of meeting it is stopped, one by one by " + listed(all));
+    }
+
+    /// A rule that another makes needless; of two alike the later.
+    void dominated(std::size_t index) {
+        auto const& rules = catalogue_->equivalences();
+        for (std::size_t other = 0; other < rules.size(); ++other) {
+            if (other == index || !prospects_[other].possible || !dominates(rules[other], rules[index])) continue;
+            if (dominates(rules[index], rules[other]) && index < other) continue;
+            say(About::equivalence, index, "equivalence.dominated", "it gives nothing that " + quoted(rules[other].id.str()) +
+                " does not give for as little; strike it out, or say what it is for");
+            return;
+        }
     }
 
     /// Evidence from after the rule's end, where the rules are not those of the application.

@@ -86,8 +86,12 @@ public:
         return found;
     }
 
-private:
+    /// What a module or an amount counts for, whoever has it exempted.
+    [[nodiscard]] std::int64_t counts(AppliedLimit const& applied, Piece const& piece) const {
+        return selects(applied, piece) ? measure(applied, piece) : 0;
+    }
 
+private:
     [[nodiscard]] std::int64_t measure(AppliedLimit const& applied, Piece const& piece) const {
         return applied.counts_modules() ? (piece.is_module() ? 1 : 0) : piece.credits.units();
     }

@@ -62,6 +62,7 @@ public:
         return boost::none;
     }
     [[nodiscard]] Date on() const noexcept { return on_; }
+    [[nodiscard]] SearchLimits const& limits() const noexcept { return limits_; }
 
     /// What the record earns. Throws nothing for what the record contains: the decision carries its errors.
     [[nodiscard]] Decision assess(Record const& record) const {

@@ -14,6 +14,7 @@
 #include <crediton/core/id.hpp>
 #include <crediton/core/names.hpp>
 #include <crediton/core/reason.hpp>
+#include <crediton/model/policy.hpp>
 #include <crediton/model/programme.hpp>
 #include <crediton/model/terms.hpp>
 
@@ -121,6 +122,22 @@ struct AttainmentOutcome {
     friend bool operator==(AttainmentOutcome const&, AttainmentOutcome const&) = default;
 };
 
+/// How much of the classification a stage decides, before and after exemptions.
+struct StageShare {
+    int stage = 1;
+    Ratio stated = {};                  ///< by the programme
+    std::optional<Ratio> left = {};     ///< with the exemptions; nothing if the policy does not say, or no stage is left
+    bool imported = false;              ///< nothing of the stage is studied here
+    friend bool operator==(StageShare const&, StageShare const&) = default;
+};
+
+/// What becomes of the marks of exempted study in the classification.
+struct MarksOutcome {
+    std::optional<ImportedMarks> treatment = {};  ///< nothing: the policy does not say, so a person must
+    std::vector<StageShare> stages = {};          ///< by stage
+    friend bool operator==(MarksOutcome const&, MarksOutcome const&) = default;
+};
+
 /// Digests of what a decision was made from: "sha256:..." of the canonical documents, empty if nobody reckoned them.
 struct InputDigests {
     std::string catalogue;
@@ -147,6 +164,7 @@ struct Decision {
     std::vector<AttainmentOutcome> attainments;  ///< by identifier
     std::optional<int> entry_stage;              ///< the first stage not wholly done; nothing if none is left
     Credits remaining;
+    std::optional<MarksOutcome> marks;           ///< of the classification; nothing for a programme without weights
     std::vector<Reason> warnings;
     std::vector<Defect> errors;
     InputDigests inputs;

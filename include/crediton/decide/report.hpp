@@ -9,6 +9,7 @@
 #include <vector>
 
 #include <crediton/decide/decision.hpp>
+#include <crediton/decide/marks.hpp>
 #include <crediton/decide/objections.hpp>
 
 namespace crediton::inline v0 {
@@ -26,6 +27,7 @@ public:
         for (int n = 0; n < static_cast<int>(case_->bench().evidence.size()); ++n) decision.attainments.push_back(attainment(n));
         decision.entry_stage = entry_stage();
         decision.remaining = remaining();
+        decision.marks = marks_outcome(bench(), assured_->claims);
         warn(decision.warnings);
     }
 

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include <crediton/decide/calculator.hpp>
+#include <crediton/decide/exits.hpp>
 #include <crediton/decide/why_not.hpp>
 #include <crediton/io/digests.hpp>
 
@@ -28,6 +29,9 @@ public:
 
     /// Why the record does not exempt a module, its decision with digests. Throws `InputError` for a module that the programme lacks.
     [[nodiscard]] WhyNot why_not(Record const& record, ModuleId const& module) const;
+
+    /// What the record earns towards each lesser award on the way, the decisions with digests of catalogue, policy and record as given.
+    [[nodiscard]] std::vector<ExitStanding> exits(Record const& record) const;
 
     /// The decision on a record that could not be read: those of the defects that are more than warnings.
     [[nodiscard]] Decision refuse(RecordId const& record, std::vector<Defect> defects) const;

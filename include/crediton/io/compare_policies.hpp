@@ -43,7 +43,7 @@ struct PolicyComparison {
 /// Clause by clause, and by trial: records of 1, 2, 3, ... attainments of 20 credits in a plain programme of each award that
 /// either policy names, with the ages, marks, kinds and earlier uses at which either changes its mind. That none differs
 /// proves nothing of other records. Tries at most `budget` records.
-[[nodiscard]] PolicyComparison compare_policies(Policy const& first, Policy const& second, Date on, std::size_t budget = 20'000);
+[[nodiscard]] PolicyComparison compare_policies(Policy const& first, Policy const& second, Date on, std::size_t budget = 2'000);
 
 /// The same for people.
 [[nodiscard]] std::string to_text(PolicyComparison const& comparison);

@@ -44,4 +44,8 @@ struct NamedText {
 [[nodiscard]] std::vector<Defect> check(std::vector<std::string> const& paths, Strictness strictness = Strictness::lenient);
 [[nodiscard]] std::vector<Defect> check(std::vector<NamedText> const& texts, Strictness strictness = Strictness::lenient);
 
+/// What sets the credentials of sound documents apart from micro-credentials as the sector describes them, as warnings. Throws
+/// `InputError` with every defect if the documents have an error.
+[[nodiscard]] std::vector<Defect> check_micro_credentials(std::vector<std::string> const& paths);
+
 }  // namespace crediton::inline v0

@@ -22,6 +22,7 @@ namespace detail {
 struct Places {
     std::vector<Place> equivalences;
     std::vector<Place> programmes;
+    std::vector<Place> policies;
 };
 [[nodiscard]] Places places(CatalogueBuilder const& builder);
 }  // namespace detail
@@ -102,6 +103,7 @@ inline detail::Places detail::places(CatalogueBuilder const& builder) {
     Parts const parts = builder.sorted();
     for (auto const& each : parts.equivalences) found.equivalences.push_back(each.place);
     for (auto const& each : parts.programmes) found.programmes.push_back(each.place);
+    for (auto const& each : parts.policies) found.policies.push_back(each.place);
     return found;
 }
 

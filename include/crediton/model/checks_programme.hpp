@@ -1,6 +1,9 @@
 #pragma once
 
+#include <algorithm>
+#include <cstdint>
 #include <map>
+#include <numeric>
 #include <set>
 #include <string>
 #include <vector>
@@ -23,6 +26,7 @@ public:
         check_figures();
         check_policy();
         check_modules();
+        check_weights();
         check_groups();
         check_total();
         check_prerequisites();
@@ -112,6 +116,25 @@ private:
             if (other != placed.module) continue;
             findings_->error("programme.excludes_itself", "the module " + quoted(other.str()) + " excludes itself, and could never be taken", below + "/excludes");
         }
+    }
+
+    /// Each weight is of a stage there is, none twice, and together they are one.
+    void check_weights() const {
+        std::set<int> seen;
+        std::int64_t common = 1;
+        for (auto const& each : programme_->weights) common = common > Ratio::limit ? common : std::lcm(common, each.weight.denominator());
+        std::int64_t sum = 0;
+        for (std::size_t i = 0; i < programme_->weights.size(); ++i) {
+            auto const& each = programme_->weights[i];
+            auto const here = [&](Placement const& placed) { return placed.stage == each.stage; };
+            bool const known = std::any_of(programme_->modules.begin(), programme_->modules.end(), here);
+            if (!known || !seen.insert(each.stage).second || each.weight < Ratio{0} || Ratio{1} < each.weight) {
+                findings_->error("programme.weight", "a weight from 0 to 1 for each stage that has modules, and for none twice", "/weights" + step(i));
+                return;
+            }
+            if (common <= Ratio::limit) sum += each.weight.numerator() * (common / each.weight.denominator());
+        }
+        if (!seen.empty() && sum != common) findings_->error("programme.weight", "the weights of the stages are not one in all; mend them", "/weights");
     }
 
     void check_groups() {

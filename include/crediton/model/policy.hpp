@@ -125,6 +125,15 @@ struct Names<RulesAsAt> {
          {RulesAsAt::enrolment, "enrolment"}}};
 };
 
+/// Whether marks of exempted study enter the classification, or leave it together with the credit.
+enum class ImportedMarks { dropped, travel };
+
+template <>
+struct Names<ImportedMarks> {
+    static constexpr std::array<std::pair<ImportedMarks, std::string_view>, 2> table{
+        {{ImportedMarks::dropped, "dropped"}, {ImportedMarks::travel, "travel"}}};
+};
+
 /// What the receiving institution allows, every clause with its citation.
 struct Policy {
     PolicyId id;
@@ -138,6 +147,7 @@ struct Policy {
     std::map<std::string, Citation> citations = {};  ///< of the clauses in `rules`, by name
     std::vector<Unknown> unknown = {};
     RulesAsAt rules_as_at = RulesAsAt::decision;
+    std::optional<ImportedMarks> imported_marks = {};  ///< changes no exemption, only what the decision says of marks
     Rules rules = {};
     std::vector<Limit> limits = {};
     std::vector<ScopedClause> clauses = {};

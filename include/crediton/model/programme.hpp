@@ -72,6 +72,14 @@ struct PolicyReference {
     friend bool operator==(PolicyReference const&, PolicyReference const&) = default;
 };
 
+/// How much a stage counts in the classification.
+struct StageWeight {
+    int stage = 1;
+    Ratio weight = {};
+
+    friend bool operator==(StageWeight const&, StageWeight const&) = default;
+};
+
 /// A degree or other award and the modules it is made of.
 struct Programme {
     ProgrammeId id;
@@ -86,6 +94,7 @@ struct Programme {
     std::optional<int> periods_per_year = {};
     std::optional<Ratio> fee_per_120 = {};  ///< pounds for 120 credits
     std::vector<Minimum> minima = {};
+    std::vector<StageWeight> weights = {};  ///< of the classification, one in all; empty: not stated
     std::vector<Placement> modules = {};
     std::vector<OptionGroup> groups = {};
 
