@@ -16,7 +16,7 @@ namespace {
 template <class Value>
 void bind_value(py::module_& m, char const* name) {
     py::class_<Value, std::shared_ptr<Value>>(m, name)
-        .def(py::init([](std::string const& text) { return std::make_shared<Value>(crediton::from_json<Value>(text)); }), py::arg("text"))
+        .def(py::init([](std::string const& text) { return std::make_shared<Value>(crediton::from_json<Value>(text, crediton::Strictness::strict)); }), py::arg("text"))
         .def("to_json", [](Value const& value) { return crediton::to_json(value); })
         .def("equals", [](Value const& a, Value const& b) { return a == b; }, py::arg("other"));
 }

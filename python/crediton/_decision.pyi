@@ -10,6 +10,7 @@ from .contract import (
     DefectView,
     Entry,
     Inputs,
+    Marks,
     ModuleOutcome,
     PolicyName,
     Potential,
@@ -83,6 +84,8 @@ class Decision(Answer):
     """Where study starts."""
     remaining_credits: Final[Amount]
     """Credit of the award still to be earned."""
+    marks: Final[Marks]
+    """What the exemptions do to the classification, where the programme states weights."""
     warnings: Final[tuple[Reason, ...]]
     """What the person should know: code and text."""
     inputs: Final[Inputs]

@@ -47,6 +47,8 @@ from .contract import (
     ProgrammeView,
     Scheme,
     Source,
+    StageWeightDict,
+    StageWeightView,
     StandingDict,
     StandingView,
     TargetAnyDict,
@@ -208,6 +210,7 @@ class Programme(Value):
         periods_per_year: int = ...,
         fee_per_120: Number = ...,
         minima: Sequence[MinimumDict] = ...,
+        weights: Sequence[StageWeightDict] = ...,
         groups: Sequence[GroupDict] = ...,
         x: Mapping[str, Any] = ...,
     ) -> None:
@@ -225,6 +228,7 @@ class Programme(Value):
         periods_per_year: Periods of study in a year.
         fee_per_120: Fee for 120 CATS, in pounds.
         minima: Minima of the award at levels.
+        weights: How much each stage counts in the classification, one in all.
         groups: Its groups of options.
         x: The user's own data; crediton never reads it.
         """
@@ -252,6 +256,8 @@ class Programme(Value):
     """Fee for 120 CATS, in pounds."""
     minima: Final[tuple[MinimumView, ...]]
     """Minima of the award at levels."""
+    weights: Final[tuple[StageWeightView, ...]]
+    """How much each stage counts in the classification, one in all."""
     modules: Final[tuple[ProgrammeModuleView, ...]]
     """Its modules."""
     groups: Final[tuple[GroupView, ...]]
@@ -375,7 +381,9 @@ class Policy(Value):
         seen: Union[Day, None] = ...,
         citation: CitationDict = ...,
         citations: Mapping[str, CitationDict] = ...,
+        awards: Sequence[Award] = ...,
         endorsed: bool = ...,
+        imported_marks: Literal["dropped", "travel"] = ...,
         partial: bool = ...,
         not_expressed: Sequence[str] = ...,
         unknown: Sequence[Literal["limits", "currency", "min_mark", "prior_use", "level_use", "min_claim_credits", "providers", "kinds"]] = ...,
@@ -415,7 +423,9 @@ class Policy(Value):
         seen: The day on which its author read the source.
         citation: Where a rule is written.
         citations: Citations of the policy's clauses, by the clause's name.
+        awards: Awards that it was written for; towards others every claim is referred. Absent: all.
         endorsed: Whether the institution itself stands by this reading of its rules; false is a warning of every decision.
+        imported_marks: Whether marks of exempted study enter the classification or leave it.
         partial: Its author saw too little of the rules for use; default false.
         not_expressed: What the rules say that no clause can: for people to read.
         unknown: Clauses not established.
@@ -444,6 +454,8 @@ class Policy(Value):
         rules_as_at: The day whose equivalences and policy version apply. Default decision.
         x: The user's own data; crediton never reads it.
         """
+    def to_text(self) -> str:
+        """For people: each clause in a fixed phrase, with its source."""
     id: Final[str]
     """Opaque name of a thing."""
     title: Final[str]
@@ -464,8 +476,12 @@ class Policy(Value):
     """Where a rule is written."""
     citations: Final[Mapping[str, CitationView]]
     """Citations of the policy's clauses, by the clause's name."""
+    awards: Final[tuple[Award, ...]]
+    """Awards that it was written for; towards others every claim is referred. Absent: all."""
     endorsed: Final[bool]
     """Whether the institution itself stands by this reading of its rules; false is a warning of every decision."""
+    imported_marks: Final[Literal["dropped", "travel"]]
+    """Whether marks of exempted study enter the classification or leave it."""
     partial: Final[bool]
     """Its author saw too little of the rules for use; default false."""
     not_expressed: Final[tuple[str, ...]]

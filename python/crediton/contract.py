@@ -110,6 +110,17 @@ class MinimumDict(_MinimumDictRequired, total=False):
     """Least credit of the award at or above a level."""
 
 
+class _StageWeightDictRequired(TypedDict):
+    stage: int
+    """A stage that has modules."""
+    weight: Number
+    """Its weight."""
+
+
+class StageWeightDict(_StageWeightDictRequired, total=False):
+    """How much a stage counts in the classification."""
+
+
 class _PrerequisiteAnyDictRequired(TypedDict):
     any: Sequence[str]
     """Any of these."""
@@ -212,6 +223,8 @@ class ProgrammeDict(_ProgrammeDictRequired, total=False):
     """Fee for 120 CATS, in pounds."""
     minima: Sequence[MinimumDict]
     """Minima of the award at levels."""
+    weights: Sequence[StageWeightDict]
+    """How much each stage counts in the classification, one in all."""
     groups: Sequence[GroupDict]
     """Its groups of options."""
     x: Mapping[str, Any]
@@ -647,8 +660,12 @@ class PolicyDict(_PolicyDictReserved, _PolicyDictRequired, total=False):
     """Where a rule is written."""
     citations: Mapping[str, CitationDict]
     """Citations of the policy's clauses, by the clause's name."""
+    awards: Sequence[Award]
+    """Awards that it was written for; towards others every claim is referred. Absent: all."""
     endorsed: bool
     """Whether the institution itself stands by this reading of its rules; false is a warning of every decision."""
+    imported_marks: Literal["dropped", "travel"]
+    """Whether marks of exempted study enter the classification or leave it."""
     partial: bool
     """Its author saw too little of the rules for use; default false."""
     not_expressed: Sequence[str]
@@ -968,6 +985,17 @@ class MinimumView(Fields, Protocol):
         """Credit at or above it."""
 
 
+class StageWeightView(Fields, Protocol):
+    """How much a stage counts in the classification."""
+
+    @property
+    def stage(self) -> int:
+        """A stage that has modules."""
+    @property
+    def weight(self) -> Amount:
+        """Its weight."""
+
+
 class PrerequisiteAnyView(Fields, Protocol):
     """One of several modules."""
 
@@ -1082,6 +1110,9 @@ class ProgrammeView(Fields, Protocol):
     @property
     def minima(self) -> tuple[MinimumView, ...]:
         """Minima of the award at levels."""
+    @property
+    def weights(self) -> tuple[StageWeightView, ...]:
+        """How much each stage counts in the classification, one in all."""
     @property
     def modules(self) -> tuple[ProgrammeModuleView, ...]:
         """Its modules."""
@@ -1448,8 +1479,14 @@ class PolicyView(Fields, Protocol):
     def citations(self) -> Mapping[str, CitationView]:
         """Citations of the policy's clauses, by the clause's name."""
     @property
+    def awards(self) -> tuple[Award, ...]:
+        """Awards that it was written for; towards others every claim is referred. Absent: all."""
+    @property
     def endorsed(self) -> bool:
         """Whether the institution itself stands by this reading of its rules; false is a warning of every decision."""
+    @property
+    def imported_marks(self) -> Literal["dropped", "travel"]:
+        """Whether marks of exempted study enter the classification or leave it."""
     @property
     def partial(self) -> bool:
         """Its author saw too little of the rules for use; default false."""
@@ -1956,6 +1993,34 @@ class Entry(Fields, Protocol):
     @property
     def stage(self) -> Union[int, None]:
         """The first stage not wholly passed or exempted with effect credit; null: none is left."""
+
+
+class Stages(Fields, Protocol):
+    """One stage."""
+
+    @property
+    def stage(self) -> int:
+        """The stage."""
+    @property
+    def weight(self) -> Amount:
+        """By the programme."""
+    @property
+    def imported(self) -> bool:
+        """Nothing of it is studied here."""
+    @property
+    def remaining_weight(self) -> Union[Amount, None]:
+        """With the exemptions; null: not known, or no stage is left."""
+
+
+class Marks(Fields, Protocol):
+    """What the exemptions do to the classification, where the programme states weights."""
+
+    @property
+    def treatment(self) -> Literal["dropped", "travel", null]:
+        """Of imported marks; null: the policy does not say."""
+    @property
+    def stages(self) -> tuple[Stages, ...]:
+        """Every weight."""
 
 
 class Inputs(Fields, Protocol):

@@ -272,11 +272,16 @@ CATALOGUE = '''    def __init__(
 '''
 
 
+METHODS = {"policy": '''    def to_text(self) -> str:
+        """For people: each clause in a fixed phrase, with its source."""
+'''}
+
+
 def model(given, held):
     body = ""
     for name in VALUES:
         kind, node = getattr(crediton, camel(name)), given.definitions[name]
-        body += f"\n{described(kind)}{constructor(given, node)}{members(held, node)}"
+        body += f"\n{described(kind)}{constructor(given, node)}{METHODS.get(name, '')}{members(held, node)}"
     body += f"\n{described(crediton.Catalogue)}{CATALOGUE}"
     return stub("Values of the model.", body, imports(body, [*given.classes, *held.classes]) + "from ._values import Value\n")
 

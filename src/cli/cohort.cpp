@@ -89,7 +89,10 @@ int cohort(CohortOptions const& call) {
     if (call.threads != 1) return refuse("--threads: more than one thread is not built yet; leave it out, or give 1");
     for (auto const& each : call.files) {
         std::error_code fault;
-        if (std::filesystem::equivalent(each, call.out, fault)) return refuse("--out: \"" + call.out + "\" is one of the documents; name another file");
+        auto const folder = std::filesystem::path{call.out}.parent_path();
+        bool const inside = std::filesystem::is_directory(each, fault) && std::filesystem::exists(call.out, fault) &&
+                            std::filesystem::equivalent(each, folder.empty() ? "." : folder, fault);
+        if (inside || std::filesystem::equivalent(each, call.out, fault)) return refuse("--out: \"" + call.out + "\" is one of the documents; name another file");
     }
     std::optional<crediton::PolicyReference> policy;
     if (!call.policy.empty()) policy = crediton::PolicyReference::parse(call.policy);

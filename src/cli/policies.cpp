@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <filesystem>
 #include <fstream>
 #include <iostream>
 #include <optional>
@@ -36,8 +37,10 @@ void list(std::vector<crediton::Policy> const& all) {
 }
 
 void show(std::vector<crediton::Policy> const& found, std::string const& format) {
+    bool const json = format == "json";
+    if (json) std::cout << "{\"crediton\":\"1\",\"policies\":[\n";
     for (std::size_t n = 0; n < found.size(); ++n) {
-        if (format == "json") std::cout << to_json(found[n]) << '\n';
+        if (json) std::cout << to_json(found[n]) << (n + 1 < found.size() ? ",\n" : "\n]}\n");
         else std::cout << (n == 0 ? "" : "\n") << to_text(found[n]);
     }
 }
@@ -82,6 +85,8 @@ namespace {
 
 int write_witness(crediton::PolicyComparison const& found, std::string const& path) {
     if (!found.witness) return refuse("--witness: no record tried shows a difference, so there is none to write");
+    std::error_code fault;
+    if (std::filesystem::exists(path, fault)) return refuse("--witness: \"" + path + "\" is there already; name another file");
     std::ofstream file{path, std::ios::binary};
     std::string catalogue = to_json(*found.witness->catalogue);
     catalogue.insert(catalogue.rfind('}'), ",\"records\":[" + to_json(found.witness->record) + "]");

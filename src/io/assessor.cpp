@@ -1,12 +1,16 @@
 #include <crediton/io/assessor.hpp>
 
+#include <algorithm>
 #include <utility>
 
 #include <crediton/decide/why_not_finder.hpp>
 #include <crediton/io/json.hpp>
+#include <crediton/io/policies.hpp>
+#include <crediton/model/catalogue_builder.hpp>
 
 #include "io/calculating.hpp"
 #include "io/json_value.hpp"
+#include "io/noted.hpp"
 
 namespace crediton::inline v0 {
 
@@ -22,6 +26,26 @@ namespace {
         }
     }
     return {};
+}
+
+/// The catalogue, with the policy that is asked for if none of its identifier is in it and one ships.
+[[nodiscard]] std::shared_ptr<Catalogue const> with_shipped(std::shared_ptr<Catalogue const> catalogue, std::optional<PolicyReference> const& policy) {
+    if (!policy || catalogue == nullptr) return catalogue;
+    auto const& stated = catalogue->policies();
+    if (std::any_of(stated.begin(), stated.end(), [&](Policy const& each) { return each.id == policy->id; })) return catalogue;
+    auto const shipped = shipped_policy(policy->id);
+    if (!shipped) return catalogue;
+    CatalogueBuilder builder;
+    auto const add = [&](auto const& things) {
+        for (auto const& each : things) builder.add(each);
+    };
+    add(catalogue->credentials());
+    add(catalogue->modules());
+    add(catalogue->programmes());
+    add(catalogue->equivalences());
+    add(stated);
+    add(load(std::vector<NamedText>{*shipped}).catalogue.policies());
+    return std::make_shared<Catalogue const>(builder.build());
 }
 
 }  // namespace
@@ -43,7 +67,7 @@ Decision refuse(Calculator const& calculator, RecordId const& record, std::vecto
 
 Assessor::Assessor(std::shared_ptr<Catalogue const> catalogue, ProgrammeId const& programme, Date on,
                    std::optional<PolicyReference> const& policy, SearchLimits limits)
-    : calculator_{std::move(catalogue), programme, on, policy, limits}, digests_{calculator_} {}
+    : calculator_{with_shipped(std::move(catalogue), policy), programme, on, policy, limits}, digests_{calculator_} {}
 
 Decision Assessor::assess(Record const& record) const {
     Decision decision = reading::assess(calculator_, record);
@@ -65,12 +89,15 @@ std::vector<ExitStanding> Assessor::exits(Record const& record) const {
 
 Decision Assessor::assess_json(std::string_view record) const {
     std::optional<Record> read;
+    std::vector<Defect> warnings;
     try {
-        read = from_json<Record>(record);
+        read = from_json<Record>(record, Strictness::lenient, &warnings);
     } catch (InputError const& error) {
         return refuse(stated_id(record), error.defects());
     }
-    return assess(*read);
+    Decision decision = assess(*read);
+    reading::note(decision, warnings);
+    return decision;
 }
 
 Decision Assessor::refuse(RecordId const& record, std::vector<Defect> defects) const {

@@ -11,6 +11,8 @@
 #include "io/calculating.hpp"
 #include "io/cohort_rows.hpp"
 #include "io/fingerprint.hpp"
+#include "io/noted.hpp"
+#include "io/write_decision.hpp"
 
 namespace crediton::inline v0 {
 
@@ -77,6 +79,7 @@ private:
         }
         Decision decision = reading::assess(*calculator_, entry.record);
         decision.inputs = digests_.of(decision, entry.record);
+        reading::note(decision, entry.warnings);
         reader_.locate(decision.errors);
         if (!decision.failed()) seen_.insert(reading::fingerprint(id.str()));
         return decision;
@@ -85,10 +88,12 @@ private:
     /// Passes the records whose rows are whole in the output, and cuts off what follows these.
     [[nodiscard]] CohortStart pass_found() {
         std::uintmax_t whole = 0;
+        std::optional<CohortRecord> last;
+        std::string digest;
         {
             reading::RowsFound found{call_->out};
             while (auto const row = found.next()) {
-                auto const entry = reader_.next();
+                auto entry = reader_.next();
                 if (!entry) refuse("output.resume", "the output has more rows than there are records; it is of another call");
                 agree(*row, *entry);
                 if (!row->failed) seen_.insert(reading::fingerprint(entry->record.id.str()));
@@ -96,7 +101,12 @@ private:
                 ++progress_.found;
                 progress_.errors += row->failed ? 1 : 0;
                 progress_.unfinished += row->unfinished ? 1 : 0;
+                if (row->failed || row->unfinished) continue;
+                if (!last) redo(*entry, row->digest);
+                last = std::move(entry);
+                digest = row->digest;
             }
+            if (last) redo(*last, digest);
             whole = found.whole();
         }
         if (whole == 0) return CohortStart::anew;
@@ -104,6 +114,16 @@ private:
         fs::resize_file(call_->out, whole, fault);
         if (fault) refuse("output.file", "the output cannot be written: " + fault.message());
         return CohortStart::after_rows;
+    }
+
+    /// Decides once more on a record whose row is there, the first and the last: the same call gives the same digest.
+    void redo(CohortRecord const& entry, std::string const& digest) const {
+        Decision decision = reading::assess(*calculator_, entry.record);
+        decision.inputs = digests_.of(decision, entry.record);
+        reading::note(decision, entry.warnings);
+        if (decision_json(decision)["digest"] == digest) return;
+        refuse("output.resume", "the output holds another decision on \"" + entry.record.id.str() + "\" than this call gives: documents, records or policy have "
+                                "changed, or the row has; begin anew without --resume");
     }
 
     /// Refuses a row that is not of this call and this record.

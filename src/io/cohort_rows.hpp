@@ -28,6 +28,7 @@ struct RowFound {
     bool unfinished = false;
     std::string policy;       ///< "ID@VERSION"
     std::string on;
+    std::string digest;       ///< of the decision
     std::string programme;    ///< not in CSV
     std::string catalogue_digest;  ///< not in CSV, nor what follows
     std::string policy_digest;

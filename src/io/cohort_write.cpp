@@ -7,6 +7,7 @@
 
 #include "io/cohort_rows.hpp"
 #include "io/csv.hpp"
+#include "io/decision_out.hpp"
 #include "io/files.hpp"
 #include "io/write_decision.hpp"
 
@@ -122,13 +123,15 @@ private:
     [[nodiscard]] std::optional<RowFound> next_line() {
         std::string text;
         std::getline(stream_, text);
+        if ((stream_.eof() || stream_.fail()) && line_ == 0 && !text.empty() && !std::string_view{"{\"crediton\""}.starts_with(text.substr(0, 11))) foreign(1);
         if (stream_.eof() || stream_.fail()) return std::nullopt;  // without its end it is torn
         ++line_;
         Json const answer = Json::parse(text, nullptr, false);
         RowFound found;
         try {
-            found = {answer.at("record"), answer.contains("errors"), false, policy_of(answer), answer.at("on"), answer.at("programme"),
+            found = {answer.at("record"), answer.contains("errors"), false, policy_of(answer), answer.at("on"), answer.at("digest"), answer.at("programme"),
                      answer.at("inputs").at("catalogue"), answer.at("inputs").at("policy"), answer.at("inputs").at("record")};
+            if (json_out::digest_of(answer) != found.digest) foreign(line_);  // somebody has changed the row
             for (char const* side : {"assured", "potential"}) found.unfinished = found.unfinished || (!found.failed && answer.at(side).at("status") != "optimal");
         } catch (Json::exception const&) {
             foreign(line_);
@@ -140,7 +143,12 @@ private:
     [[nodiscard]] std::optional<RowFound> next_row() {
         CsvRow row;
         if (whole_ == 0) {
-            if (!reader_.next(row) || row.ending == CsvRow::Ending::file) return std::nullopt;
+            if (!reader_.next(row)) return std::nullopt;
+            if (row.ending == CsvRow::Ending::file) {
+                bool const torn = !row.cells.empty() && cohort_columns.front().starts_with(row.cells.front().text.substr(0, cohort_columns.front().size()));
+                if (!torn) foreign(row.line);
+                return std::nullopt;
+            }
             bool const ours = std::equal(row.cells.begin(), row.cells.end(), cohort_columns.begin(), cohort_columns.end(),
                                          [](CsvCell const& cell, std::string_view name) { return cell.text == name; });
             if (!ours) foreign(row.line);
@@ -156,6 +164,7 @@ private:
         found.unfinished = !found.failed && status != name_of(Status::optimal);
         found.policy = row.cells[10].text;
         found.on = row.cells[11].text;
+        found.digest = row.cells[12].text;
         return found;
     }
 

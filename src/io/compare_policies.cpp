@@ -1,7 +1,8 @@
 #include <crediton/io/compare_policies.hpp>
 
 #include <algorithm>
-#include <array>
+#include <cstdint>
+#include <iterator>
 #include <set>
 #include <utility>
 
@@ -28,6 +29,8 @@ constexpr int per_stage = 120;
     };
     for (auto const& each : wording::clauses(first)) place(each.name).first = each.text;
     for (auto const& each : wording::clauses(second)) place(each.name).second = each.text;
+    for (auto const& each : wording::settings(first)) place(each.name).first = each.text;
+    for (auto const& each : wording::settings(second)) place(each.name).second = each.text;
     auto const unknown = [&](Policy const& policy, std::string ClauseDifference::* text) {
         for (auto const each : policy.unknown) place(std::string{name_of(each)}).*text = "not established";
     };
@@ -45,18 +48,18 @@ struct Twist {
     std::optional<Date> claim = {};  ///< when it is claimed, if not with the application
 };
 
-[[nodiscard]] Date shifted(Date day, int days) {
-    auto found = day;
-    while (days != 0) {  // a few days only
-        int const step = days > 0 ? 1 : -1;
-        auto next = Date::make(found.year(), found.month(), found.day() + step);
-        if (!next) next = step > 0 ? Date::make(found.year() + (found.month() == 12), found.month() % 12 + 1, 1)
-                                   : Date::make(found.year() - (found.month() == 1), found.month() == 1 ? 12 : found.month() - 1, 31);
-        for (int last = 30; !next; --last) next = Date::make(found.year() - (found.month() == 1), found.month() == 1 ? 12 : found.month() - 1, last);
-        found = *next;
-        days -= step;
+/// So many days later; nothing outside the years that dates have.
+[[nodiscard]] std::optional<Date> shifted(Date day, int days) {
+    std::int64_t const wanted = day.serial() + days;
+    int const year = day.year() + (days < 0 ? -1 : 0) + days / 366;
+    for (int y = year; y <= year + 2; ++y) {
+        for (int month = 1; month <= 12; ++month) {
+            auto const first = Date::make(y, month, 1);
+            if (!first || wanted < first->serial() || wanted > first->serial() + 30) continue;
+            if (auto const found = Date::make(y, month, static_cast<int>(wanted - first->serial()) + 1)) return found;
+        }
     }
-    return found;
+    return std::nullopt;
 }
 
 [[nodiscard]] Attainment aged(Date day) {
@@ -87,10 +90,10 @@ void add_ages(std::vector<Twist>& twists, Rules const& rules, Dates const& dates
     if (rules.currency->refer_until_years) years.push_back(*rules.currency->refer_until_years);
     for (int const each : years) {
         for (Date const end : {dates.application, dates.enrolment}) {
-            Date const last = end.years_later(-each);
+            auto const last = Date::make(end.year() - each, end.month(), end.day());
             for (int const days : {0, -1}) {
-                Date const day = shifted(last, days);
-                twists.push_back({"of " + day.to_string(), aged(day)});
+                auto const day = last ? shifted(*last, days) : std::nullopt;
+                if (day) twists.push_back({"of " + day->to_string(), aged(*day)});
             }
         }
     }
@@ -99,8 +102,9 @@ void add_ages(std::vector<Twist>& twists, Rules const& rules, Dates const& dates
 void add_deadlines(std::vector<Twist>& twists, Rules const& rules, Dates const& dates, Date fresh) {
     if (!rules.claim_by) return;
     Date const event = rules.claim_by->event == Event::application ? dates.application : dates.enrolment;
-    Date const late = shifted(event, rules.claim_by->days + 1);
-    twists.push_back({"claimed on " + late.to_string() + ", the first module being on " + dates.enrolment.to_string(), aged(fresh), 0, late});
+    auto const late = shifted(event, rules.claim_by->days + 1);
+    if (!late) return;
+    twists.push_back({"claimed on " + late->to_string() + ", the first module being on " + dates.enrolment.to_string(), aged(fresh), 0, late});
 }
 
 [[nodiscard]] std::vector<Twist> twists(Policy const& first, Policy const& second, Dates const& dates) {
@@ -218,13 +222,16 @@ public:
         std::tie(found.second, found.second_potential) = exempted(b);
         if (found.first == found.second && found.first_potential == found.second_potential) return std::nullopt;
         found.shape = "towards " + std::string{name_of(shape_.award)} + ": " + std::to_string(count) + (count == 1 ? " attainment" : " attainments") +
-                      " of 20 credits " + twist_.text + ", for modules at " + levels(chosen);
+                      " of 20 credits " + twist_.text + ", for " + (projects(chosen) ? "modules, a project among them, at " : "modules at ") + levels(chosen);
         return found;
     }
 
 private:
     [[nodiscard]] static std::pair<Ratio, Ratio> exempted(Decision const& d) {
         return {d.assured.exempted.in(d.scheme), d.potential.exempted.in(d.scheme)};
+    }
+    [[nodiscard]] bool projects(std::vector<std::size_t> const& chosen) const {
+        return std::any_of(chosen.begin(), chosen.end(), [&](std::size_t n) { return is_project(shape_, n); });
     }
     [[nodiscard]] std::string levels(std::vector<std::size_t> const& chosen) const {
         std::set<int> found;
@@ -242,16 +249,28 @@ private:
     std::shared_ptr<Calculator const> second_;
 };
 
-[[nodiscard]] std::set<Award> awards(Policy const& first, Policy const& second) {
-    std::set<Award> found{Award::honours};
-    for (auto const* policy : {&first, &second}) {
-        for (auto const& each : policy->limits) found.insert(each.awards.begin(), each.awards.end());
+/// The awards that a policy is about: those it says it is for, else those that its limits name.
+[[nodiscard]] std::set<Award> named_awards(Policy const& policy) {
+    std::set<Award> found(policy.awards.begin(), policy.awards.end());
+    for (auto const& each : policy.limits) {
+        if (policy.awards.empty()) found.insert(each.awards.begin(), each.awards.end());
     }
     return found;
 }
 
+/// Those that both are about; if there is none, those of either, and an honours degree where neither names any.
+[[nodiscard]] std::set<Award> awards(Policy const& first, Policy const& second) {
+    auto const a = named_awards(first);
+    auto const b = named_awards(second);
+    std::set<Award> found;
+    std::set_intersection(a.begin(), a.end(), b.begin(), b.end(), std::inserter(found, found.end()));
+    if (!found.empty()) return found;
+    std::set_union(a.begin(), a.end(), b.begin(), b.end(), std::inserter(found, found.end()));
+    return found.empty() ? std::set{Award::honours} : found;
+}
+
 void look_for_witness(PolicyComparison& comparison, Policy const& first, Policy const& second, Date on, std::size_t budget) {
-    Dates const dates{on, shifted(on, 28)};
+    Dates const dates{on, shifted(on, 28).value_or(on)};
     std::vector<Trial> trials;
     for (auto const award : awards(first, second)) {
         for (auto const& twist : twists(first, second, dates)) trials.emplace_back(plain(award), twist, first, second, on, dates);

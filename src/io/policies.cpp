@@ -47,18 +47,9 @@ void list(std::string& out, std::string const& heading, std::vector<std::string>
     for (auto const& each : items) out += wrapped("- ", each);
 }
 
-[[nodiscard]] std::string period(Policy const& p) {
-    if (!p.in_force.from && !p.in_force.until) return {};
-    std::string text = "In force";
-    if (p.in_force.from) text += " from " + p.in_force.from->to_string();
-    if (p.in_force.until) text += " until " + p.in_force.until->to_string();
-    return text;
-}
-
 [[nodiscard]] std::string head(Policy const& p) {
     std::string out = wrapped("", (p.title.empty() ? p.id.str() : p.title + " (" + p.id.str() + ")") + (p.version.empty() ? "" : ", version " + p.version));
     if (!p.provider.empty()) out += wrapped("", p.provider);
-    if (std::string const text = period(p); !text.empty()) out += trimmed(text);
     if (p.seen) out += trimmed("Read " + p.seen->to_string());
     if (p.endorsed == false) out += "The institution has not endorsed this reading of its rules.\n";
     if (p.partial) out += wrapped("", "Too little of the rules was seen for use: most claims are referred.");
@@ -93,6 +84,8 @@ std::size_t clause_count(Policy const& policy) { return wording::clauses(policy)
 
 std::string to_text(Policy const& policy) {
     std::string out = head(policy);
+    out += titled("In general");
+    for (auto const& each : wording::settings(policy)) out += wrapped("- ", each.name + ": " + each.text);
     out += titled("Clauses");
     auto const clauses = wording::clauses(policy);
     if (clauses.empty()) out += "- none is stated\n";

@@ -166,6 +166,7 @@ Policy read_policy(Node const& node) {
     put(made.seen, object.field("seen"), date);
     put(made.citation, object.field("citation"), citation);
     put(made.citations, object.field("citations"), read_citations);
+    put(made.awards, object.field("awards"), [](Node const& each) { return list_of(each, [](Node const& item) { return named<Award>(item); }); });
     put(made.endorsed, object.field("endorsed"), truth);
     put(made.imported_marks, object.field("imported_marks"), [](Node const& each) { return named<ImportedMarks>(each); });
     put(made.partial, object.field("partial"), truth);

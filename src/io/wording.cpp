@@ -48,7 +48,10 @@ void narrow(std::string& text, char const* name, std::optional<std::vector<Value
     std::string const years = counted(Ratio{c.max_years}, "year");
     std::string text = "at most " + years + " from \"" + text_of(c.from) + "\" to \"" + text_of(c.to) + "\"; exactly " + years +
                        (c.boundary == Boundary::inclusive ? " is current" : " is too old");
-    if (c.refer_until_years) text += "; a person decides up to " + counted(Ratio{*c.refer_until_years}, "year");
+    if (c.refer_until_years) {
+        bool const open = *c.refer_until_years >= 50;  // the contract has no band without an end
+        text += open ? "; older, a person decides" : "; a person decides up to " + counted(Ratio{*c.refer_until_years}, "year");
+    }
     return text;
 }
 
@@ -93,9 +96,13 @@ template <class Value>
 }
 
 [[nodiscard]] std::string text_of(MarkMaps const& maps) {
-    std::vector<std::string> scales;
-    for (auto const& [scale, table] : maps) scales.push_back(scale);
-    return "tables to percent for the scales " + listed(scales);
+    std::string text;
+    for (auto const& [scale, table] : maps) {
+        text += (text.empty() ? "" : "; ") + scale + ":";
+        for (auto const& [mark, percent] : table) text += " " + mark + " is " + percent.to_string() + ",";
+        text.pop_back();
+    }
+    return text.empty() ? "no scale has a table" : text;
 }
 
 [[nodiscard]] std::string verdict(char const* what, Verdict value) {
@@ -111,7 +118,7 @@ std::string limit(Limit const& l) {
     narrow(text, "stages", l.modules.stages);
     narrow(text, "roles", l.modules.roles);
     narrow(text, "modules", l.modules.ids);
-    if (l.modules.taught) text += *l.modules.taught ? "; taught modules only" : "; modules not taught only";
+    if (l.modules.taught) text += *l.modules.taught ? "; of taught modules" : "; of modules that are not taught";
     if (l.evidence) {
         narrow(text, "on evidence of kinds", l.evidence->kinds);
         narrow(text, "on evidence of providers", l.evidence->providers);
@@ -146,7 +153,10 @@ std::vector<Worded> rules(Rules const& r) {
     });
     say("volume_ratio", r.volume_ratio, [](Ratio const& ratio) { return "at least " + ratio.to_string() + " of a module's credit must be brought"; });
     say("min_claim_credits", r.min_claim_credits, [](Ratio const& least) { return "a claim of at least " + counted(least, "credit"); });
-    say("exempted_prerequisite", r.exempted_prerequisite, [](ExemptedPrerequisite e) { return "an exempted module " + spaced(text_of(e)) + (e == ExemptedPrerequisite::refer ? "s to a person what requires it" : " what requires it"); });
+    say("exempted_prerequisite", r.exempted_prerequisite, [](ExemptedPrerequisite e) -> std::string {
+        if (e == ExemptedPrerequisite::refer) return "to exempt what another module requires goes to a person";
+        return "an exempted module " + spaced(text_of(e)) + " what requires it";
+    });
     say("exempt_only_with_prerequisites", r.exempt_only_with_prerequisites, [](bool only) -> std::string {
         return only ? "exempted only if what a module requires is exempted or passed too" : "exempted whether or not what a module requires is";
     });
@@ -166,6 +176,17 @@ std::string scope(ScopedClause const& clause) {
     add(clause.programmes);
     add(clause.kinds);
     return text.empty() ? "all" : text;
+}
+
+std::vector<Worded> settings(Policy const& policy) {
+    std::vector<Worded> found;
+    if (!policy.awards.empty()) found.push_back({"awards", "for " + listed(policy.awards) + "; towards others a person decides"});
+    found.push_back({"framework", "levels of " + std::string{name_of(policy.framework)}});
+    if (policy.in_force.from) found.push_back({"from", "in force from " + policy.in_force.from->to_string()});
+    if (policy.in_force.until) found.push_back({"until", "in force until " + policy.in_force.until->to_string()});
+    found.push_back({"rules_as_at", "the rules of the day of the " + std::string{name_of(policy.rules_as_at)}});
+    if (policy.imported_marks) found.push_back({"imported_marks", *policy.imported_marks == ImportedMarks::travel ? "marks of exempted study count" : "marks of exempted study do not count"});
+    return found;
 }
 
 std::vector<Worded> clauses(Policy const& policy) {

@@ -24,6 +24,9 @@ struct Worded {
 /// "honours, masters; experiential": whom a scoped clause concerns.
 [[nodiscard]] std::string scope(ScopedClause const& clause);
 
+/// What a policy says of itself that is no clause: awards it is for, framework of its levels, days in force, whose day decides, marks.
+[[nodiscard]] std::vector<Worded> settings(Policy const& policy);
+
 /// All of a policy: limits, clauses of its own, scoped ones; each with its citation.
 [[nodiscard]] std::vector<Worded> clauses(Policy const& policy);
 

@@ -136,6 +136,7 @@ Json of_policy(Policy const& p) {
         if (!holder.empty()) citations[clause] = holder["citation"];
     }
     put_list(found, "citations", std::move(citations));
+    put_list(found, "awards", names(p.awards));
     if (p.endorsed) found["endorsed"] = *p.endorsed;
     if (p.partial) found["partial"] = true;
     put_list(found, "not_expressed", p.not_expressed);

@@ -270,6 +270,7 @@ TEST_CASE("a rule that another makes needless is said so, the later of two alike
     CHECK(shelf.remarks().size() == 1);
     CHECK(shelf.remarks()[0].index == 3);
     shelf.equivalences.back().in_force.from = Date::make(2020, 1, 1);
-    shelf.equivalences[0].in_force.from = Date::make(2025, 1, 1);  // H was there before
+    shelf.equivalences[0].in_force.from = Date::make(2025, 1, 1);  // H was there before, E asks for less
+    shelf.equivalences[0].min_mark = 55;
     CHECK(shelf.codes() == Codes{});
 }

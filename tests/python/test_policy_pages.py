@@ -32,8 +32,8 @@ def pages():
         for member in members.split():
             for each in policies.pop(member):
                 page += f"\n## {member}\n\n```text\n{each.to_text()}```\n"
-                unknown = ", ".join(f"`{clause}`" for clause in each.unknown)
-                made["README.md"] += f"| [{member}]({name}.md#{member}) | {each.title}{' (partial)' if each.partial else ''} | {each.seen} | {len(each.limits or ())} | {unknown} |\n"
+                unknown = ", ".join(f"`{clause}`" for clause in getattr(each, 'unknown', ()))
+                made["README.md"] += f"| [{member}]({name}.md#{member}) | {each.title}{' (partial)' if getattr(each, 'partial', False) else ''} | {each.seen} | {len(getattr(each, 'limits', ()))} | {unknown} |\n"
         made[f"{name}.md"] = page
     assert not policies, f"in no family: {sorted(policies)}"
     return made

@@ -32,6 +32,7 @@ struct Bench {
     }
     [[nodiscard]] bool has_failed(int module) const { return failed[static_cast<std::size_t>(module)] != 0; }
     [[nodiscard]] bool unknown(Unknown clause) const {
+        if (clause == Unknown::limits && !detail::allows(policy.awards, curriculum.programme().award)) return true;  // its limits are not about this award
         return std::find(policy.unknown.begin(), policy.unknown.end(), clause) != policy.unknown.end();
     }
 

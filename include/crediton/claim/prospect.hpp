@@ -110,7 +110,12 @@ private:
 
     [[nodiscard]] Prospect look(Equivalence const& rule, Bench const& full) const {
         Prospect found;
-        auto const lists = ClaimFinder{full, *catalogue_, {}, most_ways}.targets(rule);
+        auto lists = ClaimFinder{full, *catalogue_, {}, most_ways}.targets(rule);
+        if (lists.size() == 1 && lists.front().size() > 1) {  // somebody who has passed or declined the others
+            for (auto const& piece : std::vector<Piece>{lists.front()}) {
+                if (piece.is_module() && exemptible_all(full, rule)) lists.push_back({piece});
+            }
+        }
         found.serves = !lists.empty();
         if (!found.serves) return found;
         WayFinder finder{full.evidence, curriculum_, full.rivals};
@@ -133,6 +138,15 @@ private:
             }
         }
         return found;
+    }
+
+    /// True if all modules that a rule names may be exempted: else it is not available whatever is left of it.
+    [[nodiscard]] bool exemptible_all(Bench const& full, Equivalence const& rule) const {
+        auto const* named = std::get_if<ModuleTargets>(&rule.targets);
+        return named != nullptr && std::all_of(named->modules.begin(), named->modules.end(), [&](ModuleId const& id) {
+            int const m = curriculum_.find(id);
+            return m >= 0 && full.exemptible(m);
+        });
     }
 
     /// True if every source reaches the highest target: then too little credit at its level is too little credit, no more.

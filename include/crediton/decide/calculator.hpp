@@ -76,6 +76,7 @@ public:
         Budget second = budget();
         Chosen const potential = the_case.best(false, second);
         warn(decision, *picked->policy, date);
+        warn_of_future(decision, record);
         warn_of_stops(decision, first, second);
         Report{the_case, assured, potential}.fill(decision);
         return decision;
@@ -193,7 +194,7 @@ private:
         return found;
     }
 
-    static void warn(Decision& decision, Policy const& policy, Date date) {
+    void warn(Decision& decision, Policy const& policy, Date date) const {
         auto const silent = silent_clauses(policy);
         std::string names;
         for (auto const& each : silent) names += (names.empty() ? "" : ", ") + each;
@@ -205,13 +206,31 @@ private:
     }
 
     /// Of how the policy was read, and when.
-    static void warn_of_reading(Decision& decision, Policy const& policy) {
+    void warn_of_reading(Decision& decision, Policy const& policy) const {
         if (policy.endorsed == false) {
             decision.warnings.push_back({"policy.not_endorsed", "the institution has not endorsed this reading of its rules", policy.id.str()});
+        }
+        if (!detail::allows(policy.awards, programme_->award)) {
+            decision.warnings.push_back({"policy.award", "the policy was not written for this award: every claim needs a person", policy.id.str()});
         }
         if (policy.partial) decision.warnings.push_back({"policy.partial", "too little of the rules was seen for use", policy.id.str()});
         if (policy.seen && policy.seen->years_later(1) < decision.on) {
             decision.warnings.push_back({"policy.old", "the rules were read on " + policy.seen->to_string() + ", over 12 months ago", policy.id.str()});
+        }
+    }
+
+    /// Of learning and judgements dated after the day of the decision: they count, since a decision may be asked for a day to come.
+    void warn_of_future(Decision& decision, Record const& record) const {
+        auto const later = [&](std::optional<Date> const& date) { return date && on_ < *date; };
+        for (auto const& each : record.attainments) {
+            if (later(each.completed) || later(each.awarded)) {
+                decision.warnings.push_back({"evidence.future", each.id.str() + " is dated after the day of the decision", each.id.str()});
+            }
+        }
+        for (std::size_t n = 0; n < record.judgements.size(); ++n) {
+            auto const& each = record.judgements[n];
+            std::string const id = each.id.empty() ? std::to_string(n) : each.id;
+            if (later(each.on)) decision.warnings.push_back({"judgement.future", "judgement " + id + " is dated after the day of the decision", id});
         }
     }
 

@@ -258,10 +258,25 @@ private:
             warnings.push_back({"credit.surplus_lost", claim->equivalence + " uses " + curriculum().show(drawn) + " credits for " +
                                 curriculum().show(claim->credits()) + "; the surplus is lost", claim->equivalence});
         }
+        idle_judgements(warnings);
         for (int g = 0; g < static_cast<int>(curriculum().groups().size()); ++g) overfull(g, warnings);
         if (!case_->found().complete) {
             warnings.push_back({"search.claims_left_out", "there are more ways to meet an equivalence than were listed; the bound "
                                 "covers them", {}});
+        }
+    }
+
+    /// A refusal of a claim that needed nobody's judgement: the rules decide it, and somebody should know that they did.
+    void idle_judgements(std::vector<Reason>& warnings) const {
+        for (auto const& judgement : bench().record.judgements) {
+            if (!judgement.equivalence || judgement.decision != Judgement::Decision::refuse) continue;
+            std::set<AttainmentId> const given(judgement.evidence.begin(), judgement.evidence.end());
+            for (auto const* claim : assured_->claims) {
+                std::set<AttainmentId> drawn;
+                for (auto const& each : claim->drawn) drawn.insert(bench().at(each.first).attainment->id);
+                if (claim->equivalence != judgement.equivalence->str() || drawn != given) continue;
+                warnings.push_back({"judgement.idle", claim->equivalence + " is refused by a judgement, and needs none: it is granted by the rules", claim->equivalence});
+            }
         }
     }
 

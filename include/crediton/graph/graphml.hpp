@@ -21,6 +21,9 @@ namespace detail {
 /// Text without what XML cannot hold: a space for each control character.
 [[nodiscard]] inline std::string xml_text(std::string text) {
     for (char& c : text) c = static_cast<unsigned char>(c) < 0x20 || c == 0x7f ? ' ' : c;
+    for (std::string_view const none : {"\xEF\xBF\xBE", "\xEF\xBF\xBF"}) {  // U+FFFE and U+FFFF are no characters of XML
+        for (auto at = text.find(none); at != std::string::npos; at = text.find(none)) text.replace(at, none.size(), " ");
+    }
     return text;
 }
 

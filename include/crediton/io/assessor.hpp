@@ -17,7 +17,7 @@ namespace crediton::inline v0 {
 /// interface all answer through it, so that they give the same bytes. Immutable: any number of threads may share it.
 class Assessor {
 public:
-    /// Throws what `Calculator` throws.
+    /// A policy that the catalogue lacks is taken from those that ship. Throws what `Calculator` throws.
     Assessor(std::shared_ptr<Catalogue const> catalogue, ProgrammeId const& programme, Date on,
              std::optional<PolicyReference> const& policy = {}, SearchLimits limits = {});
 

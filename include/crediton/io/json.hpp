@@ -2,8 +2,11 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
+#include <crediton/core/defect.hpp>
 #include <crediton/decide/decision.hpp>
+#include <crediton/io/load.hpp>
 #include <crediton/model/catalogue.hpp>
 #include <crediton/model/record.hpp>
 
@@ -25,15 +28,16 @@ namespace crediton::inline v0 {
 [[nodiscard]] std::string to_json_line(Decision const& decision);
 
 /// Reads one value of the contract, with nothing around it. Throws `InputError` with every defect.
-/// `Value` is Credential, Module, Programme, Equivalence, Policy or Record.
+/// `Value` is Credential, Module, Programme, Equivalence, Policy or Record. Lenient, a field that is not known outside the rules is
+/// a warning, which goes to `warnings` if that is given; strict, it is an error.
 template <class Value>
-[[nodiscard]] Value from_json(std::string_view text);
-template <> Credential from_json<Credential>(std::string_view text);
-template <> Module from_json<Module>(std::string_view text);
-template <> Programme from_json<Programme>(std::string_view text);
-template <> Equivalence from_json<Equivalence>(std::string_view text);
-template <> Policy from_json<Policy>(std::string_view text);
-template <> Record from_json<Record>(std::string_view text);
+[[nodiscard]] Value from_json(std::string_view text, Strictness strictness = Strictness::lenient, std::vector<Defect>* warnings = nullptr);
+template <> Credential from_json<Credential>(std::string_view text, Strictness strictness, std::vector<Defect>* warnings);
+template <> Module from_json<Module>(std::string_view text, Strictness strictness, std::vector<Defect>* warnings);
+template <> Programme from_json<Programme>(std::string_view text, Strictness strictness, std::vector<Defect>* warnings);
+template <> Equivalence from_json<Equivalence>(std::string_view text, Strictness strictness, std::vector<Defect>* warnings);
+template <> Policy from_json<Policy>(std::string_view text, Strictness strictness, std::vector<Defect>* warnings);
+template <> Record from_json<Record>(std::string_view text, Strictness strictness, std::vector<Defect>* warnings);
 
 /// "sha256:" and the digest of the canonical JSON (RFC 8785) of a value, every list sorted: the order in which a document
 /// lists things does not matter. That of a policy leaves out its seal, so that it is what the seal must be.

@@ -145,6 +145,7 @@ struct Policy {
     std::optional<Date> seen = {};
     Citation citation = {};
     std::map<std::string, Citation> citations = {};  ///< of the clauses in `rules`, by name
+    std::vector<Award> awards = {};    ///< that it was written for; empty: all. Towards others every claim is referred
     std::vector<Unknown> unknown = {};
     RulesAsAt rules_as_at = RulesAsAt::decision;
     std::optional<ImportedMarks> imported_marks = {};  ///< changes no exemption, only what the decision says of marks
