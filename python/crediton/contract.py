@@ -2016,7 +2016,7 @@ class Marks(Fields, Protocol):
     """What the exemptions do to the classification, where the programme states weights."""
 
     @property
-    def treatment(self) -> Literal["dropped", "travel", null]:
+    def treatment(self) -> Union[Literal["dropped", "travel"], None]:
         """Of imported marks; null: the policy does not say."""
     @property
     def stages(self) -> tuple[Stages, ...]:
