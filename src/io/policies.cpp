@@ -70,6 +70,7 @@ std::vector<Policy> shipped_policies() {
         auto policies = read(each);
         std::move(policies.begin(), policies.end(), std::back_inserter(found));
     }
+    std::stable_sort(found.begin(), found.end(), [](Policy const& a, Policy const& b) { return a.id < b.id; });
     return found;
 }
 

@@ -274,3 +274,12 @@ TEST_CASE("a rule that another makes needless is said so, the later of two alike
     shelf.equivalences[0].min_mark = 55;
     CHECK(shelf.codes() == Codes{});
 }
+
+TEST_CASE("a rule for two modules may serve somebody who has passed one of them") {
+    Shelf shelf;
+    shelf.equivalences = {{.id = "E", .sources = {"x"}, .targets = ModuleTargets{{"A", "B"}}}, {.id = "F", .sources = {"y"}, .targets = ModuleTargets{{"B"}}}, {.id = "G", .sources = {"z"}, .targets = ModuleTargets{{"B"}}}};
+    CHECK(shelf.codes() == Codes{});  // 20 credits are too few for both, and enough for either
+    shelf.places[1].exemptible = false;
+    auto const codes = shelf.codes();
+    CHECK(std::count(codes.begin(), codes.end(), "equivalence.never_exempts") == 3);  // a rule is not available if it names such a module
+}

@@ -121,6 +121,57 @@ def check_signals(folder):
         assert out.read_bytes() == whole
 
 
+def check_documents_are_safe(folder):
+    """No output goes over a document, named or in a folder that is read, nor over a file that is no output."""
+    here = folder / "documents"
+    here.mkdir()
+    for name in ("catalogue.json", "equivalences.csv"):
+        (here / name).write_bytes((DATA / name).read_bytes())
+    records = write(folder, 3, "jsonl")
+    before = (here / "equivalences.csv").read_bytes()
+    done = subprocess.run([PROGRAM, "cohort", here, "--programme", "cert-data", "--on", "2026-11-25", "--records", records, "--out", here / "equivalences.csv"],
+                          capture_output=True, text=True)
+    assert done.returncode == 2 and "is one of the documents" in done.stderr and (here / "equivalences.csv").read_bytes() == before
+    for name in ("notes.csv", "notes.jsonl"):
+        (folder / name).write_text("what I must not forget")
+        assert "no row of a cohort" in run(records, folder / name, "--resume", status=2)
+        assert (folder / name).read_text() == "what I must not forget"
+    for each in here.iterdir():
+        each.unlink()
+    here.rmdir()
+
+
+def check_resume_of_another_call(folder):
+    """Rows of another policy, or changed since, are not gone on with."""
+    records = write(folder, 6, "jsonl")
+    for kind in ("csv", "jsonl"):
+        out = folder / f"out.{kind}"
+        run(records, out)
+        lines = out.read_text().splitlines(keepends=True)
+        whole = "".join(lines)
+        out.write_text("".join(lines[:-2]))
+        run(records, out, "--resume")
+        assert out.read_text() == whole
+        last = lines[-1].replace('"exempted_credits":20', '"exempted_credits":60')
+        if kind == "jsonl":
+            assert last != lines[-1]
+            out.write_text("".join([*lines[:-1], last]))
+            assert "no row of a cohort" in run(records, out, "--resume", status=2)
+        marks = folder / "other.jsonl"
+        marks.write_text(records.read_text().replace('"mark": "4', '"mark": "3'))
+        out.write_text(whole)
+        run(marks, out, "--resume", status=2)
+
+
+def check_unknown_fields(folder):
+    """A field that is not known may have been meant to restrict: the row says so, every row."""
+    records, out = folder / "odd.jsonl", folder / "odd-out.csv"
+    records.write_text("".join(json.dumps({**record(n), "failed_module": ["MA101"]}) + "\n" for n in range(15)))
+    run(records, out)
+    with open(out, newline="") as file:
+        assert all("input.unknown_field" in row["warnings"] for row in csv.DictReader(file))
+
+
 def high_water(pid):
     """The peak resident memory of a running process, in KiB; 0 when it has ended."""
     try:
@@ -154,7 +205,7 @@ def check_memory(folder):
 
 def main():
     with tempfile.TemporaryDirectory() as name:
-        for check in (check_columns, check_calls, check_signals, check_memory):
+        for check in (check_columns, check_calls, check_documents_are_safe, check_resume_of_another_call, check_unknown_fields, check_signals, check_memory):
             check(Path(name))
             print(f"{check.__name__}: as it must be", flush=True)
             for each in Path(name).iterdir():

@@ -113,11 +113,11 @@ TEST_CASE("what is highlighted shows in colour, in the line and in words") {
 
 TEST_CASE("GraphML has every node and arc, its marks, and is escaped") {
     Catalogue const catalogue = CatalogueBuilder{}
-        .add(Credential{.id = "a<b>&\"c'", .title = "t\tab & \x01", .credits = 5_cats, .level = {Framework::fheq, 4}})
+        .add(Credential{.id = "a<b>&\"c'", .title = "t\tab & \x01" "\xEF\xBF\xBF", .credits = 5_cats, .level = {Framework::fheq, 4}})
         .build();
     std::string const odd = to_graphml(catalogue, "none");
     CHECK(holds(odd, "a&lt;b&gt;&amp;&quot;c&apos;"));
-    CHECK(holds(odd, ">t ab &amp;  </data>"));
+    CHECK(holds(odd, ">t ab &amp;   </data>"));
     std::string const text = to_graphml(sample(), "P", marks());
     CHECK(text == to_graphml(sample(), "P", marks()));
     CHECK(count(text, "<node id=") == 8);

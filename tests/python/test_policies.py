@@ -126,3 +126,49 @@ def test_at_least_25_state_a_limit_and_two_other_clauses():
 
 def test_the_policies_are_those_of_the_program():
     assert sorted({policy.id for policy in crediton.policies()}) == sorted(path.stem for path in POLICIES.glob("*.json"))
+
+
+def test_a_calculator_takes_a_policy_that_ships_if_no_document_states_it():
+    documents = crediton.load([ROOT / "examples/data-csv/catalogue.json", ROOT / "examples/data-csv/equivalences.csv", ROOT / "examples/data-csv/records.csv"])
+    calculator = crediton.Calculator(documents.catalogue, "cert-data", policy="leicester", on="2026-11-26")
+    assert calculator.policy.id == "leicester" and not calculator.policy.endorsed
+    assert calculator.assess(documents.records[0]).potential.exempted_credits == 20
+    with pytest.raises(crediton.InputError, match="no policy"):
+        crediton.Calculator(documents.catalogue, "cert-data", policy="nowhere", on="2026-11-26")
+
+
+def case_for(award, **policy):
+    programme = {"award": award, "levels": {"4": 60}, "module": 20}
+    evidence = [{"n": 3, "credits": 20, "level": "FHEQ 4", "completed": "2025-06-30", "mark": 60, "targets": ["L4"]}]
+    return {"programme": programme, "evidence": evidence, "on": "2026-11-26", "record": {"application": "2026-10-01"}, **policy}
+
+
+def test_towards_an_award_that_a_policy_was_not_written_for_a_person_decides(tmp_path):
+    decision = decided("leicester", case_for("ordinary"), tmp_path)
+    assert (decision["assured"]["exempted_credits"], decision["potential"]["exempted_credits"]) == (0, 60)
+    assert "policy.award" in codes(decision["warnings"]) and "policy.award" not in codes(decided("leicester", case_for("certhe"), tmp_path))
+
+
+def test_a_reading_over_12_months_old_is_warned_of(tmp_path):
+    assert "policy.old" not in codes(decided("westminster", {**case_for("certhe"), "on": "2027-11-26"}, tmp_path))
+    assert "policy.old" in codes(decided("westminster", {**case_for("certhe"), "on": "2027-11-27"}, tmp_path))
+
+
+def test_a_value_refuses_a_field_that_it_does_not_know():
+    with pytest.raises(crediton.InputError, match="asessed"):
+        crediton.Credential(id="c", credits=5, scheme="CATS", level="FHEQ 4", asessed=True)
+    with pytest.raises(crediton.InputError, match="used_inn"):
+        crediton.Record(id="r", attainments=[{"id": "a", "credential": "c", "used_inn": []}])
+    assert crediton.Credential(id="c", credits=5, scheme="CATS", level="FHEQ 4", x={"mine": 1}).id == "c"
+
+
+def test_dates_to_come_and_judgements_without_effect_are_warned_of():
+    catalogue = crediton.Catalogue(
+        credentials=[crediton.Credential(id="c", credits=20, scheme="CATS", level="FHEQ 4", assessed=True)],
+        programmes=[crediton.Programme(id="P", award="certhe", credits=20, policy="p", modules=[{"id": "M", "title": "M", "credits": 20, "level": 4, "stage": 1}])],
+        equivalences=[crediton.Equivalence(id="E", sources=["c"], targets=["M"])], policies=[crediton.Policy(id="p", version="1", limits=[])])
+    record = crediton.Record(id="r", attainments=[{"id": "a", "credential": "c", "completed": "2026-11-27", "pass": "clear"}],
+                             judgements=[{"id": "j", "equivalence": "E", "evidence": ["a"], "decision": "refuse", "on": "2026-11-27"}])
+    at = {day: {each.code for each in crediton.Calculator(catalogue, "P", on=day).assess(record).warnings} for day in ("2026-11-26", "2026-11-27")}
+    assert {"evidence.future", "judgement.future", "judgement.idle"} <= at["2026-11-26"]
+    assert "judgement.idle" in at["2026-11-27"] and not {"evidence.future", "judgement.future"} & at["2026-11-27"]
