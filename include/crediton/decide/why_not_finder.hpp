@@ -26,12 +26,12 @@ public:
             throw Calculator::wrong("call.unknown_module", "the programme \"" + calculator_->programme().id.str() + "\" has no module \"" +
                                     module.str() + "\"" + near_identifier(module.str(), curriculum.modules()), module.str());
         }
-        Calculator::Version const* version = nullptr;
-        WhyNot found{calculator_->opened(*record_, version), module};
+        Calculator::Version const* picked = nullptr;
+        WhyNot found{calculator_->opened(*record_, picked), module};
         if (found.decision.failed()) return found;
-        Policy const& policy = *version->policy;
+        Policy const& policy = *picked->policy;
         Date const date = *calculator_->rules_date(*record_, policy);
-        Case const the_case{calculator_->catalogue(), curriculum, policy, version->book, *record_, date, calculator_->limits_.ways};
+        Case const the_case{calculator_->catalogue(), curriculum, policy, picked->book, *record_, date, calculator_->limits_.ways};
         case_ = &the_case;
         Chosen const assured = search(case_->listed(true), true, {});
         Chosen const potential = search(case_->listed(false), false, {});

@@ -6,6 +6,7 @@
 
 #include <boost/graph/incremental_components.hpp>
 #include <boost/pending/disjoint_sets.hpp>
+#include <boost/property_map/property_map.hpp>
 
 #include <crediton/graph/catalogue_graph.hpp>
 
@@ -18,7 +19,9 @@ namespace crediton::inline v0 {
     std::size_t const count = boost::num_vertices(graph);
     std::vector<std::size_t> rank(count);
     std::vector<CatalogueGraph::Vertex> parent(count);
-    boost::disjoint_sets sets{rank.data(), parent.data()};
+    // Property maps of a class of their own, not pointers: another header of Boost may hide the `get` that pointers need.
+    auto const index = boost::identity_property_map{};
+    boost::disjoint_sets sets{boost::make_iterator_property_map(rank.begin(), index), boost::make_iterator_property_map(parent.begin(), index)};
     boost::initialize_incremental_components(graph, sets);
     boost::incremental_components(graph, sets);
     std::map<CatalogueGraph::Vertex, std::size_t> place;
