@@ -11,6 +11,7 @@
 #include <crediton/decide/highlighted.hpp>
 #include <crediton/decide/marks.hpp>
 #include <crediton/decide/objections.hpp>
+#include <crediton/decide/open_modules.hpp>
 #include <crediton/decide/policy_review.hpp>
 #include <crediton/decide/prior_limit.hpp>
 #include <crediton/decide/report.hpp>

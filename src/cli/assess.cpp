@@ -22,7 +22,7 @@ int assess(AssessCall const& call) {
     return with_record(call, [&](crediton::Assessor const& assessor, crediton::Record const& record) {
         crediton::Decision const decision = assessor.assess(record);
         std::cout << (call.format == "json" ? to_json(decision) : to_text(decision));
-        return ended(decision, decision.assured.status == crediton::Status::optimal && decision.potential.status == crediton::Status::optimal);
+        return ended(decision, decision.proved());
     });
 }
 
@@ -39,22 +39,15 @@ int exits(AssessCall const& call) {
         auto const found = assessor.exits(record);
         std::cout << (call.format == "json" ? to_json(found) : to_text(found));
         int worst = done;
-        for (auto const& each : found) {
-            crediton::Decision const& d = each.decision;
-            bool const proved = d.assured.status == crediton::Status::optimal && d.potential.status == crediton::Status::optimal;
-            worst = std::max(worst, ended(d, proved));
-        }
+        for (auto const& each : found) worst = std::max(worst, ended(each.decision, each.decision.proved()));
         return worst;
     });
 }
 
 int check(CheckCall const& call) {
     auto const strictness = call.strict ? crediton::Strictness::strict : crediton::Strictness::lenient;
-    auto defects = crediton::check(call.files, strictness);
-    if (call.micro_credentials && !crediton::has_errors(defects)) {
-        auto more = crediton::check_micro_credentials(call.files);
-        defects.insert(defects.end(), more.begin(), more.end());
-    }
+    auto const review = call.micro_credentials ? crediton::Review::micro_credentials : crediton::Review::usual;
+    auto const defects = crediton::check(call.files, strictness, review);
     std::size_t errors = 0;
     for (auto const& each : defects) {
         bool const error = each.severity == crediton::Severity::error;

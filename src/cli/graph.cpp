@@ -32,8 +32,7 @@ int graph(GraphCall const& call) {
         for (auto const& each : decision.errors) std::cerr << each.to_string() << '\n';
         if (decision.failed()) return wrong;
         draw(call, assessor.calculator().catalogue(), highlighted(decision, record));
-        bool const proved = decision.assured.status == crediton::Status::optimal && decision.potential.status == crediton::Status::optimal;
-        return proved ? done : stopped;
+        return decision.proved() ? done : stopped;
     });
 }
 

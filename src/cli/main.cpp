@@ -65,11 +65,16 @@ struct Calls {
     return refuse("--format: \"" + format + "\" is neither text nor json");
 }
 
+/// Runs a command that writes text or JSON.
+template <class Command>
+int formatted(std::string const& format, Command command) {
+    return writes(format) ? guarded(command) : refuse_format(format);
+}
+
 int assess_or_refuse(Calls const& calls) {
     if (!calls.prefer.empty()) return refuse("--prefer is not built yet");
     if (!calls.certificate.empty()) return refuse("--certificate is not built yet");
-    if (!writes(calls.assess.format)) return refuse_format(calls.assess.format);
-    return guarded([&] { return assess(calls.assess); });
+    return formatted(calls.assess.format, [&] { return assess(calls.assess); });
 }
 
 /// The options of a command about one record in one programme.
@@ -109,19 +114,13 @@ void add_why_not(CLI::App& app, Calls& calls, int& status) {
     auto* command = app.add_subcommand("why-not", "say why a module is not exempted, and what exempting it would come to");
     add_case(*command, calls.why_not);
     command->add_option("--module", calls.why_not.module, "identifier of the module")->required();
-    command->callback([&] {
-        if (!writes(calls.why_not.format)) status = refuse_format(calls.why_not.format);
-        else status = guarded([&] { return why_not(calls.why_not); });
-    });
+    command->callback([&] { status = formatted(calls.why_not.format, [&] { return why_not(calls.why_not); }); });
 }
 
 void add_exits(CLI::App& app, Calls& calls, int& status) {
     auto* command = app.add_subcommand("exits", "decide on one record for every lesser award on the way");
     add_case(*command, calls.exits);
-    command->callback([&] {
-        if (!writes(calls.exits.format)) status = refuse_format(calls.exits.format);
-        else status = guarded([&] { return exits(calls.exits); });
-    });
+    command->callback([&] { status = formatted(calls.exits.format, [&] { return exits(calls.exits); }); });
 }
 
 void add_check(CLI::App& app, Calls& calls, int& status) {
@@ -152,10 +151,7 @@ void add_policies(CLI::App& app, Calls& calls, int& status) {
     auto* command = app.add_subcommand("policies", "list the policies that ship, or show one");
     command->add_option("policy", calls.policies.policy, "ID or ID@VERSION; all are listed if not given");
     command->add_option("--format", calls.policies.format, "text or json");
-    command->callback([&] {
-        if (!writes(calls.policies.format)) status = refuse_format(calls.policies.format);
-        else status = guarded([&] { return policies(calls.policies); });
-    });
+    command->callback([&] { status = formatted(calls.policies.format, [&] { return policies(calls.policies); }); });
 }
 
 void add_compare(CLI::App& app, Calls& calls, int& status) {

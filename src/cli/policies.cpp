@@ -6,10 +6,10 @@
 #include <string>
 #include <vector>
 
+#include <crediton/core/near.hpp>
 #include <crediton/io/compare_policies.hpp>
 #include <crediton/io/json.hpp>
 #include <crediton/io/policies.hpp>
-#include <crediton/core/near.hpp>
 #include <crediton/model/programme.hpp>
 
 #include "cli/commands.hpp"

@@ -21,7 +21,7 @@ namespace {
 namespace fs = std::filesystem;
 
 [[nodiscard]] bool complete(Decision const& decision) {
-    return decision.failed() || (decision.assured.status == Status::optimal && decision.potential.status == Status::optimal);
+    return decision.failed() || decision.proved();
 }
 
 /// One cohort on its way.
@@ -77,9 +77,7 @@ private:
             refused.inputs = digests_.of(refused);
             return refused;
         }
-        Decision decision = reading::assess(*calculator_, entry.record);
-        decision.inputs = digests_.of(decision, entry.record);
-        reading::note(decision, entry.warnings);
+        Decision decision = decided(entry);
         reader_.locate(decision.errors);
         if (!decision.failed()) seen_.insert(reading::fingerprint(id.str()));
         return decision;
@@ -116,12 +114,17 @@ private:
         return CohortStart::after_rows;
     }
 
-    /// Decides once more on a record whose row is there, the first and the last: the same call gives the same digest.
-    void redo(CohortRecord const& entry, std::string const& digest) const {
+    /// The decision on a record without errors, as its row says it.
+    [[nodiscard]] Decision decided(CohortRecord const& entry) const {
         Decision decision = reading::assess(*calculator_, entry.record);
         decision.inputs = digests_.of(decision, entry.record);
         reading::note(decision, entry.warnings);
-        if (decision_json(decision)["digest"] == digest) return;
+        return decision;
+    }
+
+    /// Decides once more on a record whose row is there, the first and the last: the same call gives the same digest.
+    void redo(CohortRecord const& entry, std::string const& digest) const {
+        if (decision_json(decided(entry))["digest"] == digest) return;
         refuse("output.resume", "the output holds another decision on \"" + entry.record.id.str() + "\" than this call gives: documents, records or policy have "
                                 "changed, or the row has; begin anew without --resume");
     }

@@ -224,17 +224,13 @@ Documents load(std::vector<NamedText> const& texts, Strictness strictness, std::
     return reading::load_texts(texts, strictness, wanted, {});
 }
 
-std::vector<Defect> check(std::vector<std::string> const& paths, Strictness strictness) {
+std::vector<Defect> check(std::vector<std::string> const& paths, Strictness strictness, Review scope) {
     std::vector<Defect> defects;
     auto const texts = reading::read_files(paths, defects);
-    static_cast<void>(reading::put_together(texts, strictness, defects, {}, true));
+    Documents const made = reading::put_together(texts, strictness, defects, {}, true);
+    if (scope == Review::usual || has_errors(defects)) return defects;
+    for (auto& each : review_micro_credentials(made.catalogue)) defects.push_back({each.code, std::move(each.text), {}, {}, 0, {}, Severity::warning});
     return defects;
-}
-
-std::vector<Defect> check_micro_credentials(std::vector<std::string> const& paths) {
-    std::vector<Defect> found;
-    for (auto& each : review_micro_credentials(load(paths).catalogue)) found.push_back({each.code, std::move(each.text), {}, {}, 0, {}, Severity::warning});
-    return found;
 }
 
 std::vector<Defect> check(std::vector<NamedText> const& texts, Strictness strictness) {

@@ -129,8 +129,7 @@ void read_clauses(Object& object, Policy& made) {
     auto const limits = object.field("limits");
     auto const limit = [&](Node const& each) { return read_limit(each, made.framework); };
     put(made.limits, limits, [&](Node const& each) { return list_of(each, limit); });
-    bool const unknown = std::find(made.unknown.begin(), made.unknown.end(), Unknown::limits) != made.unknown.end();
-    if (!limits && !unknown && object.node().is(Type::object)) {
+    if (!limits && !made.does_not_know(Unknown::limits) && object.node().is(Type::object)) {
         object.node().error("input.missing", "the policy says nothing of limits: give \"limits\", an empty list if there are "
                                              "none, or name \"limits\" in \"unknown\"", "limits");
     }

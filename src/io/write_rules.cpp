@@ -143,10 +143,9 @@ Json of_policy(Policy const& p) {
     put_list(found, "unknown", names(p.unknown));
     if (p.rules_as_at != RulesAsAt::decision) found["rules_as_at"] = name_of(p.rules_as_at);
     if (p.imported_marks) found["imported_marks"] = name_of(*p.imported_marks);
-    bool const unknown = std::find(p.unknown.begin(), p.unknown.end(), Unknown::limits) != p.unknown.end();
     Json limits = Json::array();
     for (auto const& each : p.limits) limits.push_back(of(each));
-    if (!unknown || !limits.empty()) found["limits"] = std::move(limits);
+    if (!p.does_not_know(Unknown::limits) || !limits.empty()) found["limits"] = std::move(limits);
     put(found, p.rules);
     Json clauses = Json::array();
     for (auto const& each : p.clauses) clauses.push_back(of(each));

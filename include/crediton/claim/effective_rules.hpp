@@ -82,8 +82,7 @@ template <class Value>
     take(rules.volume_ratio, &Rules::volume_ratio);
     rules.prior_use_clause = take(rules.prior_use, &Rules::prior_use);
     rules.min_claim_clause = take(rules.min_claim_credits, &Rules::min_claim_credits);
-    bool const not_known = std::find(policy.unknown.begin(), policy.unknown.end(), Unknown::prior_use) != policy.unknown.end();
-    if (not_known && rules.prior_use_clause < 0 && !policy.rules.prior_use) rules.prior_use.rule = PriorUse::Rule::accept;  // it refers: nobody refused
+    if (policy.does_not_know(Unknown::prior_use) && rules.prior_use_clause < 0 && !policy.rules.prior_use) rules.prior_use.rule = PriorUse::Rule::accept;  // it refers: nobody refused
     take(rules.exempted_prerequisite, &Rules::exempted_prerequisite);
     take(rules.exempt_only_with_prerequisites, &Rules::exempt_only_with_prerequisites);
     take(rules.not_exemptible, &Rules::not_exemptible);

@@ -33,7 +33,7 @@ struct Bench {
     [[nodiscard]] bool has_failed(int module) const { return failed[static_cast<std::size_t>(module)] != 0; }
     [[nodiscard]] bool unknown(Unknown clause) const {
         if (clause == Unknown::limits && !detail::allows(policy.awards, curriculum.programme().award)) return true;  // its limits are not about this award
-        return std::find(policy.unknown.begin(), policy.unknown.end(), clause) != policy.unknown.end();
+        return policy.does_not_know(clause);
     }
 
     /// False for a module that nothing exempts: by itself, by the policy, or because it was failed here.

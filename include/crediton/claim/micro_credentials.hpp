@@ -1,9 +1,7 @@
 #pragma once
 
-#include <algorithm>
 #include <cstdint>
 #include <functional>
-#include <set>
 #include <string>
 #include <vector>
 
@@ -31,7 +29,7 @@ public:
     }
 
 private:
-    static constexpr std::int64_t one = 300;  ///< units of a CATS credit
+    static constexpr std::int64_t one = Credits::units_per(Scheme::cats);
 
     [[nodiscard]] static std::int64_t units(Credential const& c) { return c.credits.value().value_or(Credits{}).units(); }
     [[nodiscard]] static bool within(Credential const& c, int least, int most) { return units(c) >= least * one && units(c) <= most * one; }
@@ -61,16 +59,9 @@ private:
     }
 
     void stackable() {
-        std::set<std::string> named;
-        bool any = false;
-        for (auto const& rule : catalogue_->equivalences()) {
-            for (auto const& source : rule.sources) {
-                ClaimFinder::mention(source, named);
-                any = any || Prospects::general(source);
-            }
-        }
-        if (any) return;  // general credit may draw on every one
-        say("micro.not_stacked", "count towards nothing here", [&](Credential const& c) { return !c.module && !named.contains(c.id.str()); });
+        auto const named = named_credentials(*catalogue_);
+        if (!named) return;
+        say("micro.not_stacked", "count towards nothing here", [&](Credential const& c) { return !c.module && !named->contains(c.id.str()); });
     }
 
     /// Council Recommendation 2022/C 243/02, annex I: what every micro-credential states and a catalogue can hold.

@@ -36,6 +36,16 @@ namespace detail {
     return names.size() > most ? found + " and " + std::to_string(names.size() - most) + " more" : found;
 }
 
+/// The credentials that equivalences name; nothing if some draw on general credit, which may be of any.
+[[nodiscard]] inline std::optional<std::set<std::string>> named_credentials(Catalogue const& catalogue) {
+    std::set<std::string> found;
+    for (auto const& rule : catalogue.equivalences()) {
+        for (auto const& source : rule.sources) ClaimFinder::mention(source, found);
+        if (std::any_of(rule.sources.begin(), rule.sources.end(), Prospects::general)) return std::nullopt;
+    }
+    return found;
+}
+
 /// Reviews one catalogue.
 class Review {
 public:
@@ -230,17 +240,14 @@ private:
 
     void credentials() {
         if (catalogue_->programmes().empty() || catalogue_->equivalences().empty()) return;
-        std::set<std::string> named;
+        auto const named = named_credentials(*catalogue_);
+        if (!named) return;
         std::set<std::string> outcomes;
-        for (auto const& rule : catalogue_->equivalences()) {
-            for (auto const& source : rule.sources) ClaimFinder::mention(source, named);
-            if (std::any_of(rule.sources.begin(), rule.sources.end(), Prospects::general)) return;  // it may draw on any
-        }
         for (auto const& each : catalogue_->modules()) outcomes.insert(each.outcomes.begin(), each.outcomes.end());
         std::vector<std::string> nowhere;
         for (auto const& each : catalogue_->credentials()) {
             bool const covers = std::any_of(each.outcomes.begin(), each.outcomes.end(), [&](auto const& one) { return outcomes.contains(one); });
-            if (!named.contains(each.id.str()) && !each.module && !covers) nowhere.push_back(each.id.str());
+            if (!named->contains(each.id.str()) && !each.module && !covers) nowhere.push_back(each.id.str());
         }
         if (nowhere.empty()) return;
         say(About::catalogue, 0, "credential.leads_nowhere", std::to_string(nowhere.size()) + " of " + std::to_string(catalogue_->credentials().size()) +

@@ -6,6 +6,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace crediton::inline v0 {
 
@@ -101,6 +102,18 @@ inline std::string Ratio::to_string() const {
     std::string decimals = std::to_string(100 + hundredths).substr(1);
     if (decimals.back() == '0') decimals.pop_back();
     return text + "." + decimals;
+}
+
+/// The sum, exact; nothing if it does not fit.
+[[nodiscard]] inline std::optional<Ratio> sum_of(std::vector<Ratio> const& parts) {
+    std::int64_t common = 1;
+    for (auto const& each : parts) {
+        common = std::lcm(common, each.denominator());
+        if (common > Ratio::limit) return std::nullopt;
+    }
+    std::int64_t sum = 0;
+    for (auto const& each : parts) sum += each.numerator() * (common / each.denominator());
+    return Ratio::make(sum, common);
 }
 
 }  // namespace crediton::inline v0

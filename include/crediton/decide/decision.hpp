@@ -170,6 +170,8 @@ struct Decision {
     InputDigests inputs;
 
     [[nodiscard]] bool failed() const noexcept { return !errors.empty(); }
+    /// True if no budget struck: both choices are proved best.
+    [[nodiscard]] bool proved() const noexcept { return assured.status == Status::optimal && potential.status == Status::optimal; }
     friend bool operator==(Decision const&, Decision const&) = default;
 };
 

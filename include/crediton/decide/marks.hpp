@@ -1,8 +1,7 @@
 #pragma once
 
 #include <algorithm>
-#include <cstdint>
-#include <numeric>
+#include <cstddef>
 #include <optional>
 #include <set>
 #include <vector>
@@ -10,6 +9,7 @@
 #include <crediton/claim/claim.hpp>
 #include <crediton/claim/judge.hpp>
 #include <crediton/decide/decision.hpp>
+#include <crediton/decide/open_modules.hpp>
 
 namespace crediton::inline v0 {
 
@@ -17,43 +17,20 @@ namespace detail {
 
 /// Stages of which something was passed here or is still to be studied.
 [[nodiscard]] inline std::set<int> studied_stages(Bench const& bench, std::vector<Claim const*> const& claims) {
-    auto const& curriculum = bench.curriculum;
-    std::vector<char> exempt(bench.earlier.begin(), bench.earlier.end());
-    std::vector<std::int64_t> left;
-    for (auto const& group : curriculum.groups()) left.push_back(group.asked.units());
-    auto const take = [&](Piece const& piece) {
-        if (piece.group >= 0) left[static_cast<std::size_t>(piece.group)] -= piece.credits.units();
-    };
-    for (auto const& entry : curriculum.modules()) {
-        if (bench.settled(entry.piece.module)) take(entry.piece);
-    }
-    for (auto const* claim : claims) {
-        if (claim->effect != Effect::credit) continue;
-        for (auto const& piece : claim->pieces) {
-            if (piece.is_module()) exempt[static_cast<std::size_t>(piece.module)] = 1;
-            take(piece);
-        }
-    }
+    auto const open = open_modules(bench, claims);
     std::set<int> found;
-    for (auto const& entry : curriculum.modules()) {
+    for (auto const& entry : bench.curriculum.modules()) {
         auto const m = static_cast<std::size_t>(entry.piece.module);
-        bool const filled = entry.piece.group >= 0 && left[static_cast<std::size_t>(entry.piece.group)] <= 0;
-        bool const studied = bench.passed[m] != 0 || (exempt[m] == 0 && !filled);
-        if (entry.piece.stage && studied) found.insert(*entry.piece.stage);
+        if (entry.piece.stage && (bench.passed[m] != 0 || open[m] != 0)) found.insert(*entry.piece.stage);
     }
     return found;
 }
 
 /// The share of a weight in the sum of weights, exact; nothing if that does not fit.
 [[nodiscard]] inline std::optional<Ratio> share_of(Ratio weight, std::vector<Ratio> const& weights) {
-    std::int64_t common = weight.denominator();
-    for (auto const& each : weights) {
-        common = std::lcm(common, each.denominator());
-        if (common > Ratio::limit) return std::nullopt;
-    }
-    std::int64_t sum = 0;
-    for (auto const& each : weights) sum += each.numerator() * (common / each.denominator());
-    return sum == 0 ? std::nullopt : Ratio::make(weight.numerator() * (common / weight.denominator()), sum);
+    auto const sum = sum_of(weights);
+    if (!sum || *sum == Ratio{}) return std::nullopt;
+    return Ratio::make(weight.numerator() * sum->denominator(), weight.denominator() * sum->numerator());
 }
 
 }  // namespace detail

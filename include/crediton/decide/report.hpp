@@ -11,6 +11,7 @@
 #include <crediton/decide/decision.hpp>
 #include <crediton/decide/marks.hpp>
 #include <crediton/decide/objections.hpp>
+#include <crediton/decide/open_modules.hpp>
 
 namespace crediton::inline v0 {
 
@@ -220,25 +221,10 @@ private:
     // ---- what is left ----
 
     [[nodiscard]] std::optional<int> entry_stage() const {
-        std::vector<char> done(bench().passed.size(), 0);
-        std::vector<std::int64_t> left;
-        for (auto const& group : curriculum().groups()) left.push_back(group.asked.units());
-        auto const count = [&](Piece const& piece) {
-            if (piece.is_module()) done[static_cast<std::size_t>(piece.module)] = 1;
-            if (piece.group >= 0) left[static_cast<std::size_t>(piece.group)] -= piece.credits.units();
-        };
-        for (auto const& entry : curriculum().modules()) {
-            if (bench().settled(entry.piece.module)) count(entry.piece);
-        }
-        for (auto const* claim : assured_->claims) {
-            if (claim->effect != Effect::credit) continue;
-            for (auto const& piece : claim->pieces) count(piece);
-        }
+        auto const open = open_modules(bench(), assured_->claims);
         std::set<int> stages;
         for (auto const& entry : curriculum().modules()) {
-            Piece const& p = entry.piece;
-            bool const filled = p.group >= 0 && left[static_cast<std::size_t>(p.group)] <= 0;
-            if (p.stage && !done[static_cast<std::size_t>(p.module)] && !filled) stages.insert(*p.stage);
+            if (entry.piece.stage && open[static_cast<std::size_t>(entry.piece.module)] != 0) stages.insert(*entry.piece.stage);
         }
         return stages.empty() ? std::nullopt : std::optional{*stages.begin()};
     }

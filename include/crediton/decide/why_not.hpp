@@ -87,7 +87,7 @@ struct WhyNot {
         auto const done = [](std::optional<Forced> const& side) {
             return !side || (side->outcome != Forcing::limit_reached && (!side->with || side->with->status == Status::optimal));
         };
-        return decision.assured.status == Status::optimal && decision.potential.status == Status::optimal && done(assured) && done(potential);
+        return decision.proved() && done(assured) && done(potential);
     }
     friend bool operator==(WhyNot const&, WhyNot const&) = default;
 };

@@ -39,13 +39,13 @@ struct NamedText {
 [[nodiscard]] Documents load(std::vector<NamedText> const& texts, Strictness strictness = Strictness::lenient,
                              std::vector<PolicyId> const& wanted = {});
 
+/// What a review of sound documents looks at besides what can be exempted: whether credentials are what the sector calls a
+/// micro-credential.
+enum class Review { usual, micro_credentials };
+
 /// Every defect and warning of the documents; empty if there is none. If there is no error, what a review of the catalogue
 /// says as well, as warnings: what can never apply, and what can be exempted at all. Throws nothing for what they contain.
-[[nodiscard]] std::vector<Defect> check(std::vector<std::string> const& paths, Strictness strictness = Strictness::lenient);
+[[nodiscard]] std::vector<Defect> check(std::vector<std::string> const& paths, Strictness strictness = Strictness::lenient, Review scope = Review::usual);
 [[nodiscard]] std::vector<Defect> check(std::vector<NamedText> const& texts, Strictness strictness = Strictness::lenient);
-
-/// What sets the credentials of sound documents apart from micro-credentials as the sector describes them, as warnings. Throws
-/// `InputError` with every defect if the documents have an error.
-[[nodiscard]] std::vector<Defect> check_micro_credentials(std::vector<std::string> const& paths);
 
 }  // namespace crediton::inline v0

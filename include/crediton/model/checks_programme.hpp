@@ -1,9 +1,7 @@
 #pragma once
 
 #include <algorithm>
-#include <cstdint>
 #include <map>
-#include <numeric>
 #include <set>
 #include <string>
 #include <vector>
@@ -121,9 +119,7 @@ private:
     /// Each weight is of a stage there is, none twice, and together they are one.
     void check_weights() const {
         std::set<int> seen;
-        std::int64_t common = 1;
-        for (auto const& each : programme_->weights) common = common > Ratio::limit ? common : std::lcm(common, each.weight.denominator());
-        std::int64_t sum = 0;
+        std::vector<Ratio> weights;
         for (std::size_t i = 0; i < programme_->weights.size(); ++i) {
             auto const& each = programme_->weights[i];
             auto const here = [&](Placement const& placed) { return placed.stage == each.stage; };
@@ -132,9 +128,9 @@ private:
                 findings_->error("programme.weight", "a weight from 0 to 1 for each stage that has modules, and for none twice", "/weights" + step(i));
                 return;
             }
-            if (common <= Ratio::limit) sum += each.weight.numerator() * (common / each.weight.denominator());
+            weights.push_back(each.weight);
         }
-        if (!seen.empty() && sum != common) findings_->error("programme.weight", "the weights of the stages are not one in all; mend them", "/weights");
+        if (!seen.empty() && sum_of(weights) != Ratio{1}) findings_->error("programme.weight", "the weights of the stages are not one in all; mend them", "/weights");
     }
 
     void check_groups() {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <map>
 #include <optional>
 #include <string>
@@ -156,6 +157,9 @@ struct Policy {
     bool partial = false;  ///< its author saw too little of the rules for use
     std::vector<std::string> not_expressed = {};  ///< what the rules say and no clause can: for people to read
     std::string seal = {};  ///< digest of the rest of the policy; a document whose policy is not what its seal says is refused
+
+    /// True if its author could not establish the clause.
+    [[nodiscard]] bool does_not_know(Unknown clause) const { return std::find(unknown.begin(), unknown.end(), clause) != unknown.end(); }
 
     friend bool operator==(Policy const&, Policy const&) = default;
 };
