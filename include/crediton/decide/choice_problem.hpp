@@ -62,7 +62,7 @@ public:
         auto const& claims = columns.claims();
         evidence_rows(problem, claims);
         for (auto const& each : columns.rows()) problem.add(each);
-        problem.add({{{columns.uses().front().used, -1}}, -1});
+        problem.add(Row{{{columns.uses().front().used, -1}}, -1});
         problem.columns = static_cast<int>(claims.size());
         for (std::size_t const stage : {std::size_t{2}, std::size_t{4}}) {
             problem.objectives.emplace_back();

@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <limits>
+#include <utility>
 #include <vector>
 
 #include <crediton/solve/problem.hpp>
@@ -31,21 +32,21 @@ struct Margin {
     Wide total = 0;  ///< the bound, times the scale
 };
 
-[[nodiscard]] inline Margin margin(std::vector<std::int64_t> const& objective, std::vector<Row> const& rows,
-                                   Multipliers const& multipliers, Fixing const& fixing) {
-    Margin found;
-    found.of_columns.reserve(objective.size());
-    for (std::int64_t const weight : objective) found.of_columns.push_back(static_cast<Wide>(weight) * multipliers.scale);
+inline void margin(std::vector<std::int64_t> const& objective, Rows const& rows, Multipliers const& multipliers,
+                   Fixing const& fixing, Margin& found) {
+    found.total = 0;
+    found.of_columns.resize(objective.size());
+    for (std::size_t n = 0; n < objective.size(); ++n) found.of_columns[n] = static_cast<Wide>(objective[n]) * multipliers.scale;
     for (std::size_t r = 0; r < multipliers.of_rows.size(); ++r) {
         Wide const by = multipliers.of_rows[r];
         if (by == 0) continue;
-        found.total += by * rows[r].most;
-        for (auto const& term : rows[r].terms) found.of_columns[static_cast<std::size_t>(term.column)] -= by * term.weight;
+        RowView const row = rows[r];
+        found.total += by * row.most;
+        for (auto const& term : row.terms) found.of_columns[static_cast<std::size_t>(term.column)] -= by * term.weight;
     }
     for (std::size_t n = 0; n < objective.size(); ++n) {
         if (fixing[n] == 1 || (fixing[n] < 0 && found.of_columns[n] > 0)) found.total += found.of_columns[n];
     }
-    return found;
 }
 
 [[nodiscard]] inline std::int64_t rounded_down(Wide total, std::int64_t scale, std::int64_t step) noexcept {
@@ -58,14 +59,13 @@ struct Margin {
 }
 
 /// Multipliers near to the proposed ones, over the scale.
-[[nodiscard]] inline Multipliers rounded(std::vector<double> const& proposed, std::int64_t scale) {
-    Multipliers found{scale, {}};
-    found.of_rows.reserve(proposed.size());
-    for (double const each : proposed) {
-        double const scaled = each * static_cast<double>(scale);
-        found.of_rows.push_back(scaled > 0 && scaled < 1e15 ? static_cast<std::int64_t>(std::llround(scaled)) : 0);
+inline void rounded(std::vector<double> const& proposed, std::int64_t scale, Multipliers& found) {
+    found.scale = scale;
+    found.of_rows.resize(proposed.size());
+    for (std::size_t r = 0; r < proposed.size(); ++r) {
+        double const scaled = proposed[r] * static_cast<double>(scale);
+        found.of_rows[r] = scaled > 0 && scaled < 1e15 ? std::llround(scaled) : 0;
     }
-    return found;
 }
 
 inline constexpr std::array<std::int64_t, 5> scales{1, 12, 840, std::int64_t{1} << 16, std::int64_t{1} << 28};
@@ -73,27 +73,42 @@ inline constexpr std::array<std::int64_t, 5> scales{1, 12, 840, std::int64_t{1} 
 }  // namespace detail
 
 /// No choice within `fixing` has a greater objective than this. Exact for any multipliers. O(size of the rows).
-[[nodiscard]] inline std::int64_t bound(std::vector<std::int64_t> const& objective, std::vector<Row> const& rows,
+[[nodiscard]] inline std::int64_t bound(std::vector<std::int64_t> const& objective, Rows const& rows,
                                         Multipliers const& multipliers, Fixing const& fixing, std::int64_t step) {
-    return detail::rounded_down(detail::margin(objective, rows, multipliers, fixing).total, multipliers.scale, step);
+    detail::Margin found;
+    detail::margin(objective, rows, multipliers, fixing, found);
+    return detail::rounded_down(found.total, multipliers.scale, step);
 }
 
-/// The best of the proposed multipliers' roundings; stops early at one that proves `enough`.
-[[nodiscard]] inline Multipliers best_multipliers(std::vector<std::int64_t> const& objective, std::vector<Row> const& rows,
-                                                  std::vector<double> const& proposed, Fixing const& fixing,
-                                                  std::int64_t step, std::int64_t enough) {
-    Multipliers best;
-    std::int64_t least = std::numeric_limits<std::int64_t>::max();
-    for (std::int64_t const scale : detail::scales) {
-        Multipliers const tried = detail::rounded(proposed, scale);
-        std::int64_t const value = bound(objective, rows, tried, fixing, step);
-        if (value < least) {
-            least = value;
-            best = tried;
+/// Rounds proposals to multipliers and keeps the best; its memory is used again and again.
+class Rounding {
+public:
+    /// The best bound of the proposal's roundings; stops early at one that proves `enough`, and tries the finest scale alone
+    /// where the proposal itself (`value`) is too far above it.
+    std::int64_t operator()(std::vector<std::int64_t> const& objective, Rows const& rows, std::vector<double> const& proposed,
+                            Fixing const& fixing, std::int64_t step, std::int64_t enough, double value) {
+        std::int64_t least = std::numeric_limits<std::int64_t>::max();
+        bool const hopeless = value >= static_cast<double>(enough + step) + 1e-5 * std::abs(value) + 1e-5;
+        for (std::size_t n = hopeless ? detail::scales.size() - 1 : 0; n < detail::scales.size(); ++n) {
+            detail::rounded(proposed, detail::scales[n], tried_);
+            detail::margin(objective, rows, tried_, fixing, margin_);
+            std::int64_t const found = detail::rounded_down(margin_.total, tried_.scale, step);
+            if (found < least) {
+                least = found;
+                std::swap(best_, tried_);
+                std::swap(best_margin_, margin_);
+            }
+            if (least <= enough) break;
         }
-        if (least <= enough) break;
+        return least;
     }
-    return best;
-}
+
+    [[nodiscard]] Multipliers const& best() const noexcept { return best_; }
+    [[nodiscard]] detail::Margin const& margin() const noexcept { return best_margin_; }
+
+private:
+    Multipliers best_, tried_;
+    detail::Margin best_margin_, margin_;
+};
 
 }  // namespace crediton::inline v0

@@ -18,145 +18,285 @@ struct Solution {
     std::int64_t first_bound = 0;  ///< no choice has a greater first objective
 };
 
-/// Solves a problem stage by stage: each objective among what the former leave equal, then the lists. A settled stage
-/// guards the later ones by its own multipliers, so that none spoils the bound of another.
-class Lexicographic {
+/// Solves a problem stage by stage: each objective among what the former leave equal, then the lists. What a stage settles is
+/// settled for the later ones, which look at the columns that are still open. The memory is kept from one problem to the
+/// next: once it is warm, nothing is allocated.
+class Workspace {
 public:
-    Lexicographic(Problem problem, Budget& budget) : problem_{std::move(problem)}, budget_{&budget} {
-        fixing_.assign(static_cast<std::size_t>(problem_.columns), -1);
+    /// True if there is a choice. The problem must live on while this runs.
+    bool solve(Problem const& problem, Budget& budget) {
+        begin(problem, budget);
+        if (!reduce()) return false;
+        for (std::size_t stage = 0; stage < problem.objectives.size(); ++stage) {
+            if (!maximise(problem.objectives[stage], stage == 0) || !has_) return has_;
+        }
+        for (auto const& list : problem.lists) {
+            if (smallest(list)) continue;
+            proved_ = false;
+            break;
+        }
+        return true;
     }
 
-    [[nodiscard]] Solution solve() {
-        Solution found;
-        for (std::size_t stage = 0; stage < problem_.objectives.size(); ++stage) {
-            bool const settled = maximise(problem_.objectives[stage], stage == 0, found);
-            if (!settled || !found.choice) return found;
-        }
-        for (auto const& list : problem_.lists) {
-            if (!smallest(list, *found.choice)) {
-                found.proved = false;
-                return found;
-            }
+    [[nodiscard]] Choice const& choice() const noexcept { return choice_; }
+    [[nodiscard]] bool proved() const noexcept { return proved_; }
+    [[nodiscard]] std::int64_t first_bound() const noexcept { return first_bound_; }
+
+private:
+    [[nodiscard]] static std::size_t at(int n) noexcept { return static_cast<std::size_t>(n); }
+
+    void begin(Problem const& problem, Budget& budget) {
+        problem_ = &problem;
+        budget_ = &budget;
+        rows_ = problem.rows;
+        settled_.assign(at(problem.columns), -1);
+        guarded_.clear();
+        has_ = false;
+        proved_ = true;
+        first_bound_ = 0;
+        choice_.assign(settled_.size(), 0);
+        rest_.open({});
+    }
+
+    /// Writes what is left anew: open columns alone, and rows that some choice of them breaks. False if nothing keeps the rows.
+    [[nodiscard]] bool reduce() {
+        for (std::size_t n = 0; n < rest_.columns().size(); ++n) settled_[at(rest_.columns()[n])] = search_.fixing[n];
+        if (!settle(rows_, settled_)) return false;
+        rest_.open(settled_);
+        rest_.write(rows_, search_.matrix);
+        if (has_) rest_.narrow(choice_, start_);
+        else first_answer();
+        search_.load(start_);
+        return true;
+    }
+
+    /// A choice to start from, by the first objective alone.
+    void first_answer() {
+        static_cast<void>(rest_.read(problem_->objectives.front(), weights_));
+        none_.assign(weights_.size(), 0.0);
+        open_.assign(weights_.size(), -1);
+        search_.matrix.index();
+        bool const fits = round_up_(search_.matrix, open_, none_, weights_, start_);
+        if (!fits || !keeps_all(search_.matrix.rows, start_) || !permitted(start_)) return;
+        rest_.widen(start_, choice_);
+        has_ = true;
+    }
+
+    void add(RowView row) {
+        for (auto const& each : row.terms) rows_.term(each.column, each.weight);
+        rows_.end_row(row.most);
+        rest_.write(row, search_.matrix);
+    }
+
+    [[nodiscard]] signed char fixed(int column) const noexcept {
+        int const place = rest_.place(column);
+        return place < 0 ? settled_[at(column)] : search_.fixing[at(place)];
+    }
+
+    /// Asks whether a choice of what is left is permitted.
+    [[nodiscard]] bool permitted(Choice const& left) {
+        if (!problem_->objection) return true;
+        rest_.widen(left, full_);
+        auto const cut = problem_->objection(full_);
+        if (cut) add({cut->terms, cut->most});
+        return !cut;
+    }
+
+    [[nodiscard]] bool search(Search::Question const& question) {
+        auto ask = [&](Choice const& left) { return permitted(left); };
+        bool const found = search_(question, *budget_, ask);
+        if (found) {
+            rest_.widen(search_.choice(), choice_);
+            has_ = true;
         }
         return found;
     }
 
-private:
     /// The best value of one objective; false if the budget struck.
-    [[nodiscard]] bool maximise(std::vector<std::int64_t> const& objective, bool first, Solution& found) {
-        std::int64_t lowest = -1;
-        for (std::int64_t const weight : objective) lowest += std::min<std::int64_t>(weight, 0);
-        Search search{problem_, objective, guards_, *budget_};
-        std::int64_t const floor = found.choice ? detail::value_of(objective, *found.choice) : lowest;
-        auto better = search.above(floor, fixing_);
-        if (better) found.choice = std::move(better);
-        if (budget_->struck) {
-            found.proved = false;
-            if (first) found.first_bound = search.proved_bound();
-            return false;
+    [[nodiscard]] bool maximise(std::vector<std::int64_t> const& objective, bool first) {
+        std::int64_t const offset = read(objective);
+        if (!has_ || !said_already()) {
+            std::int64_t lowest = -1;
+            for (std::int64_t const weight : weights_) lowest += std::min<std::int64_t>(weight, 0);
+            std::int64_t const floor = has_ ? (detail::value_of(objective, choice_) - offset) / step_ : lowest;
+            static_cast<void>(search({&weights_, 1, floor, false}));
+            if (budget_->struck) {
+                proved_ = false;
+                if (first) first_bound_ = search_.proved_bound() * step_ + offset;
+                return false;
+            }
+            if (!has_) return true;
+            guard(objective, (detail::value_of(objective, choice_) - offset) / step_);
         }
-        if (!found.choice) return true;
-        std::int64_t const value = detail::value_of(objective, *found.choice);
-        if (first) found.first_bound = value;
-        guard(objective, value, search);
+        if (first) first_bound_ = detail::value_of(objective, choice_);
         return true;
     }
 
-    void guard(std::vector<std::int64_t> const& objective, std::int64_t value, Search const& search) {
-        Row row;
-        row.most = -value;
-        for (std::size_t n = 0; n < objective.size(); ++n) {
-            if (objective[n] != 0) row.terms.push_back({static_cast<int>(n), -objective[n]});
+    /// The objective over what is left, in `weights_`, divided by their divisor; returns what is settled of it.
+    [[nodiscard]] std::int64_t read(std::vector<std::int64_t> const& objective) {
+        std::int64_t settled = rest_.read(objective, weights_);
+        for (std::size_t n = 0; n < weights_.size(); ++n) {
+            if (search_.fixing[n] < 0) continue;
+            settled += search_.fixing[n] == 1 ? weights_[n] : 0;
+            weights_[n] = 0;
         }
-        guards_.push_back({objective, search.step(), value, search.root_multipliers()});
-        if (!row.terms.empty()) problem_.add(std::move(row));
+        step_ = detail::step_of(weights_);
+        for (auto& weight : weights_) weight /= step_;
+        return settled;
     }
 
-    /// Looks for a choice under the present fixing and rows; true if there is one, which then stands in `choice`.
-    [[nodiscard]] bool possible(Fixing const& fixing, Choice& choice) {
-        auto const& objective = problem_.objectives.back();
-        Search search{problem_, objective, guards_, *budget_};
-        std::int64_t const value = guards_.back().value;
-        auto found = search.above(value - 1, fixing, true);
-        if (found) choice = std::move(*found);
-        return found.has_value();
+    /// True if every choice that is left has the same value: the weights are a multiple of those of an objective before.
+    [[nodiscard]] bool said_already() const {
+        auto const same = [&](std::vector<std::int64_t> const& other) {
+            detail::Wide a = 0;
+            detail::Wide b = 0;
+            for (std::size_t n = 0; n < weights_.size(); ++n) {
+                if (search_.fixing[n] >= 0) continue;
+                if (a == 0 && b == 0) a = weights_[n], b = other[at(rest_.columns()[n])];
+                if (a * other[at(rest_.columns()[n])] != b * weights_[n]) return false;
+            }
+            return a == 0 || b != 0;
+        };
+        bool const nothing = std::all_of(weights_.begin(), weights_.end(), [](std::int64_t weight) { return weight == 0; });
+        return nothing || std::any_of(guarded_.begin(), guarded_.end(), [&](auto const* other) { return same(*other); });
     }
 
-    [[nodiscard]] static bool there(std::vector<int> const& element, Choice const& choice) {
-        return std::any_of(element.begin(), element.end(), [&](int n) { return choice[static_cast<std::size_t>(n)] != 0; });
+    /// Keeps what reaches the value, and settles what it settles.
+    void guard(std::vector<std::int64_t> const& objective, std::int64_t value) {
+        search_.tighten_for_good(value);
+        for (std::size_t n = 0; n < weights_.size(); ++n) {
+            if (weights_[n] == 0) continue;
+            rows_.term(rest_.columns()[n], -weights_[n]);
+            search_.matrix.rows.term(static_cast<int>(n), -weights_[n]);
+        }
+        rows_.end_row(-value);
+        search_.matrix.rows.end_row(-value);
+        guarded_.push_back(&objective);
+        shrink();
     }
 
-    [[nodiscard]] static bool open(std::vector<int> const& element, Fixing const& fixing) {
-        return std::any_of(element.begin(), element.end(), [&](int n) { return fixing[static_cast<std::size_t>(n)] != 0; });
+    /// Draws what is forced, and writes the rest anew where much of it is settled.
+    void shrink() {
+        static_cast<void>(settle(search_.matrix.rows, search_.fixing));
+        auto const open = std::count(search_.fixing.begin(), search_.fixing.end(), -1);
+        if (static_cast<std::size_t>(open) * 3 < search_.fixing.size() * 2) static_cast<void>(reduce());
     }
 
-    static void close(std::vector<int> const& element, Fixing& fixing) {
-        for (int const n : element) fixing[static_cast<std::size_t>(n)] = 0;
+    [[nodiscard]] bool there(std::vector<int> const& element) const {
+        return std::any_of(element.begin(), element.end(), [&](int n) { return choice_[at(n)] != 0; });
+    }
+    [[nodiscard]] bool open(std::vector<int> const& element) const {
+        return std::any_of(element.begin(), element.end(), [&](int n) { return fixed(n) != 0; });
+    }
+    [[nodiscard]] bool certain(std::vector<int> const& element) const {
+        return std::any_of(element.begin(), element.end(), [&](int n) { return fixed(n) == 1; });
+    }
+    void close(std::vector<int> const& element) {
+        for (int const n : element) {
+            if (rest_.place(n) >= 0) search_.fixing[at(rest_.place(n))] = 0;
+        }
+    }
+
+    /// Looks for a choice under what is settled; true if there is one, which then stands in `choice_`.
+    [[nodiscard]] bool possible() {
+        static_cast<void>(read(problem_->objectives.back()));
+        std::int64_t lowest = -1;
+        for (std::int64_t const weight : weights_) lowest += std::min<std::int64_t>(weight, 0);
+        return search({&weights_, 1, lowest, true});
     }
 
     /// Leaves only the choices whose list is smallest; false if the budget struck.
-    [[nodiscard]] bool smallest(NamedList const& list, Choice& choice) {
+    [[nodiscard]] bool smallest(NamedList const& list) {
         bool ask_end = true;  // could the list end here? asked again after each element that it takes
         for (std::size_t n = 0; n < list.elements.size(); ++n) {
-            if (ask_end && ends(list, n, choice)) return !budget_->struck;
+            if (ask_end && ends(list, n)) return !budget_->struck;
             if (budget_->struck) return false;
-            auto const& element = list.elements[n];
-            ask_end = takes(element, choice);
+            ask_end = takes(list.elements[n]);
             if (budget_->struck) return false;
-            if (ask_end && n < list.inside.size() && !smallest(list.inside[n], choice)) return false;
+            if (ask_end && n < list.inside.size() && !smallest(list.inside[n])) return false;
         }
         return true;
     }
 
     /// True if some choice has no element from the n-th on; then none is open any more.
-    [[nodiscard]] bool ends(NamedList const& list, std::size_t n, Choice& choice) {
-        Fixing closed = fixing_;
+    [[nodiscard]] bool ends(NamedList const& list, std::size_t n) {
         bool already = true;
         for (std::size_t k = n; k < list.elements.size(); ++k) {
-            already = already && !there(list.elements[k], choice);
-            for (int const column : list.elements[k]) {
-                if (fixing_[static_cast<std::size_t>(column)] == 1) return false;
-            }
-            close(list.elements[k], closed);
+            if (certain(list.elements[k])) return false;
+            already = already && !there(list.elements[k]);
         }
-        if (!already && !possible(closed, choice)) return false;
-        fixing_ = std::move(closed);
-        return true;
+        before_ = search_.fixing;
+        for (std::size_t k = n; k < list.elements.size(); ++k) close(list.elements[k]);
+        if (already || possible()) return true;
+        search_.fixing = before_;
+        return false;
     }
 
     /// True if some choice has the element: then all have it from here on; otherwise none has.
-    [[nodiscard]] bool takes(std::vector<int> const& element, Choice& choice) {
-        if (!there(element, choice)) {
-            if (!open(element, fixing_)) return false;
-            std::size_t const rows = problem_.rows.size();
-            demand(element);
-            bool const found = possible(fixing_, choice);
-            if (!found) {
-                problem_.rows.resize(rows);  // what was demanded cannot be; objections found meanwhile go with it
-                if (!budget_->struck) close(element, fixing_);
-                return false;
-            }
+    [[nodiscard]] bool takes(std::vector<int> const& element) {
+        if (certain(element)) return true;
+        if (!open(element)) return false;
+        bool const has = there(element);
+        auto const demanded = demand(element);
+        if (has || possible()) {
+            shrink();
             return true;
         }
-        demand(element);
-        return true;
+        relax(demanded);
+        if (budget_->struck) return false;
+        close(element);
+        shrink();
+        return false;
     }
 
-    void demand(std::vector<int> const& element) {
-        Row row{{}, -1};
-        for (int const n : element) row.terms.push_back({n, -1});
-        problem_.add(std::move(row));
+    struct Demanded {
+        std::size_t row;
+        std::size_t left;
+    };
+    [[nodiscard]] Demanded demand(std::vector<int> const& element) {
+        Demanded const made{rows_.size(), search_.matrix.rows.size()};
+        for (int const n : element) {
+            if (fixed(n) >= 0) continue;
+            rows_.term(n, -1);
+            search_.matrix.rows.term(rest_.place(n), -1);
+        }
+        rows_.end_row(-1);
+        search_.matrix.rows.end_row(-1);
+        return made;
+    }
+    /// What was demanded cannot be; what was learnt meanwhile stays.
+    void relax(Demanded const& made) {
+        rows_.relax(made.row);
+        search_.relax(made.left);
     }
 
-    Problem problem_;
-    Budget* budget_;
-    Fixing fixing_;
-    std::vector<Guard> guards_;
+    Problem const* problem_ = nullptr;
+    Budget* budget_ = nullptr;
+    Rows rows_;                  ///< of the problem, and what is demanded since
+    Fixing settled_;  ///< by the time that what is left was written
+    Remainder rest_;
+    Search search_;
+    std::vector<std::vector<std::int64_t> const*> guarded_;
+    std::vector<std::int64_t> weights_;
+    std::int64_t step_ = 1;
+    Fixing before_;
+    Choice full_, choice_, start_;
+    RoundingUp round_up_;
+    std::vector<double> none_;
+    Fixing open_;
+    bool has_ = false;
+    bool proved_ = true;
+    std::int64_t first_bound_ = 0;
 };
 
 /// The best choice of the problem, or the best found with a bound if the budget strikes.
-[[nodiscard]] inline Solution solve(Problem problem, Budget& budget) {
-    return Lexicographic{std::move(problem), budget}.solve();
+[[nodiscard]] inline Solution solve(Problem const& problem, Budget& budget, Workspace& workspace) {
+    bool const found = workspace.solve(problem, budget);
+    return {found ? std::optional{workspace.choice()} : std::nullopt, workspace.proved(), workspace.first_bound()};
+}
+[[nodiscard]] inline Solution solve(Problem const& problem, Budget& budget) {
+    Workspace workspace;
+    return solve(problem, budget, workspace);
 }
 
 }  // namespace crediton::inline v0

@@ -9,20 +9,9 @@
 #include <vector>
 
 #include <crediton/core/ratio.hpp>
+#include <crediton/solve/rows.hpp>
 
 namespace crediton::inline v0 {
-
-/// One coefficient of a row.
-struct Term {
-    int column = 0;
-    std::int64_t weight = 0;
-};
-
-/// sum of weight x column <= most.
-struct Row {
-    std::vector<Term> terms;
-    std::int64_t most = 0;
-};
 
 /// A choice: for each column 1 or 0.
 using Choice = std::vector<char>;
@@ -37,25 +26,20 @@ struct NamedList {
 /// A 0-1 problem in plain numbers: rows, objectives in the order in which they decide, lists that break what ties remain.
 struct Problem {
     int columns = 0;
-    std::vector<Row> rows;
-    std::vector<std::vector<std::int64_t>> objectives;  ///< each to be made greatest, a weight for each column
-    std::vector<NamedList> lists;
+    Rows rows = {};
+    std::vector<std::vector<std::int64_t>> objectives = {};  ///< each to be made greatest, a weight for each column
+    std::vector<NamedList> lists = {};
 
     /// What rows cannot say. Given a choice that keeps all rows, a row that it breaks and that every permitted choice
     /// keeps, or nothing if the choice is permitted.
     std::function<std::optional<Row>(Choice const&)> objection = {};
 
-    /// Adds a row divided by the common divisor of its weights, which only tightens it; nothing if it has no weight.
-    void add(Row row) {
-        std::erase_if(row.terms, [](Term const& term) { return term.weight == 0; });
-        std::int64_t common = 0;
-        for (auto const& term : row.terms) common = std::gcd(common, term.weight);
-        if (common > 1) {
-            for (auto& term : row.terms) term.weight /= common;
-            row.most = row.most >= 0 ? row.most / common : -((-row.most + common - 1) / common);
-        }
-        if (!row.terms.empty() || row.most < 0) rows.push_back(std::move(row));
+    /// Adds a row in its normal form; nothing if it has no weight.
+    void add(RowView row) {
+        for (auto const& each : row.terms) rows.term(each.column, each.weight);
+        rows.end_row(row.most);
     }
+    void add(Row const& row) { add(RowView{row.terms, row.most}); }
 };
 
 /// How much work a search may do. Work is counted, so that it stops at the same place everywhere; a deadline is an extra
@@ -83,7 +67,7 @@ namespace detail {
     return sum;
 }
 
-[[nodiscard]] inline bool keeps(Row const& row, Choice const& choice) noexcept {
+[[nodiscard]] inline bool keeps(RowView row, Choice const& choice) noexcept {
     std::int64_t sum = 0;
     for (auto const& term : row.terms) sum += choice[static_cast<std::size_t>(term.column)] ? term.weight : 0;
     return sum <= row.most;

@@ -5,212 +5,312 @@
 #include <cstddef>
 #include <cstdint>
 #include <limits>
-#include <optional>
-#include <utility>
+#include <memory>
 #include <vector>
 
 #include <crediton/solve/bound.hpp>
-#include <crediton/solve/problem.hpp>
+#include <crediton/solve/improve.hpp>
+#include <crediton/solve/matrix.hpp>
 #include <crediton/solve/relaxation.hpp>
+#include <crediton/solve/remainder.hpp>
+#include <crediton/solve/rounding_up.hpp>
+#include <crediton/solve/settle.hpp>
 
 namespace crediton::inline v0 {
 
-/// An objective already settled: every choice still looked at reaches `value`, and the multipliers say which do not.
-struct Guard {
-    std::vector<std::int64_t> objective;
-    std::int64_t step = 1;
-    std::int64_t value = 0;
-    Multipliers multipliers;
+/// A question asked of a choice. It refers to what answers it, which must live on.
+class Ask {
+public:
+    template <class Answer>
+    Ask(Answer& answer)  // NOLINT(google-explicit-constructor): a view of it, as a span is
+        : answer_{&answer}, call_{[](void* by, Choice const& choice) { return (*static_cast<Answer*>(by))(choice); }} {}
+    [[nodiscard]] bool operator()(Choice const& choice) const { return call_(answer_, choice); }
+
+private:
+    void* answer_;
+    bool (*call_)(void*, Choice const&);
 };
 
-/// One search for a choice with a greater objective: depth first, the linear bound of each node rounded down to the
-/// objective's divisor and decided in integers.
+/// One search for a choice with a greater objective: it dives, then takes up the node of the best bound. The linear bound of
+/// each node, rounded down to the objective's divisor, is decided in integers. Its memory is used again and again.
 class Search {
 public:
-    /// Rows may grow in `problem` while it runs: what the objection finds stays for later searches.
-    Search(Problem& problem, std::vector<std::int64_t> objective, std::vector<Guard> const& guards, Budget& budget)
-        : problem_{&problem}, objective_{std::move(objective)}, guards_{&guards}, budget_{&budget},
-          step_{detail::step_of(objective_)} {}
+    Matrix matrix = {};       ///< rows may be added between searches, and by `permitted` during one
+    Fixing fixing = {};       ///< what is settled for good
 
-    /// Looks for a choice above `floor`; with `any`, stops at the first. Returns the best found, if any is above.
-    [[nodiscard]] std::optional<Choice> above(std::int64_t floor, Fixing const& fixing, bool any = false) {
-        best_value_ = floor;
-        open_.clear();
-        std::int64_t all = 0;
-        for (std::int64_t const weight : objective_) all += std::max<std::int64_t>(weight, 0);
-        open_.push_back({fixing, Relaxation{objective_}, all});
-        bool root = true;
-        while (!open_.empty()) {
-            Node node = std::move(open_.back());
-            open_.pop_back();
-            if (budget_->struck || !budget_->take(effort())) {
-                left_bound_ = node.bound;
-                for (auto const& each : open_) left_bound_ = std::max(left_bound_, each.bound);
-                break;
-            }
-            if (node.bound > best_value_) visit(std::move(node), std::exchange(root, false));
-            if (any && best_) break;
-        }
-        return best_;
+    struct Question {
+        std::vector<std::int64_t> const* objective = nullptr;
+        std::int64_t step = 1;   ///< every value of it is a multiple of this
+        std::int64_t floor = 0;  ///< only choices above this are looked for
+        bool any = false;        ///< the first will do
+    };
+
+    /// To be called when the matrix has been written anew. A choice of its columns is where the relaxation starts; it need
+    /// keep no row.
+    void load(Choice const& start) {
+        matrix.index();
+        fixing.assign(matrix.columns(), -1);
+        relaxation_.load(matrix);
+        relaxation_.start(start);
+        objective_.clear();
     }
 
-    [[nodiscard]] std::int64_t best_value() const noexcept { return best_value_; }
+    /// Raises what a row of negative weights allows to 0.
+    void relax(std::size_t row) {
+        if (row < relaxation_.rows()) relaxation_.relax(row, matrix.rows[row].most);
+        matrix.rows.relax(row);
+    }
+
+    /// True if a choice was found: the best, or, where any will do, the first. `permitted(choice)` is asked of each that keeps
+    /// all rows; where it says no, it has added a row that the choice breaks.
+    bool operator()(Question const& question, Budget& budget, Ask permitted) {
+        begin(question, budget);
+        int node = 0;
+        while (node >= 0) {
+            if (!budget.take(effort_)) {
+                left_bound_ = nodes_[at(node)].bound;
+                for (int const each : heap_) left_bound_ = std::max(left_bound_, nodes_[at(each)].bound);
+                break;
+            }
+            int const child = visit(node, permitted);
+            if (found_ && question_.any) break;
+            if (node == 0 && child >= 0 && much_is_settled()) {
+                go_on_inside(permitted);
+                break;
+            }
+            node = child >= 0 ? child : next();
+        }
+        return found_;
+    }
+
+    [[nodiscard]] Choice const& choice() const noexcept { return best_; }
+    [[nodiscard]] std::int64_t value() const noexcept { return best_value_; }
     /// No choice has a greater objective, stopped or not.
     [[nodiscard]] std::int64_t proved_bound() const noexcept { return std::max(best_value_, left_bound_); }
-    [[nodiscard]] Multipliers const& root_multipliers() const noexcept { return root_; }
-    [[nodiscard]] std::int64_t step() const noexcept { return step_; }
+    [[nodiscard]] std::size_t nodes() const noexcept { return nodes_.size(); }
+
+    /// Settles for good what no choice of at least this value can have otherwise, by the bound of the last search's root.
+    void tighten_for_good(std::int64_t least) {
+        auto const& objective = *question_.objective;
+        if (root_.of_rows.empty()) return;
+        detail::margin(objective, matrix.rows, root_, fixing, root_margin_);
+        tighten(root_margin_, root_.scale, least, fixing);
+    }
 
 private:
     struct Node {
-        Fixing fixing;
-        Relaxation relaxation;
+        int parent;
+        int column;
+        signed char value;
         std::int64_t bound;
     };
 
     [[nodiscard]] static std::size_t at(int n) noexcept { return static_cast<std::size_t>(n); }
 
-    static constexpr std::int64_t around = 8;  ///< pivots that settling, rounding and looking at a point take as long as, about
-
-    /// What one pivot counts for: a unit for every thousand coefficients that it sweeps, so that a budget lasts about as long
-    /// on a large problem as on a small one.
-    [[nodiscard]] std::int64_t effort() const noexcept {
-        return 1 + static_cast<std::int64_t>(objective_.size() * problem_->rows.size() / 1024);
+    void begin(Question const& question, Budget& budget) {
+        question_ = question;
+        budget_ = &budget;
+        best_value_ = question.floor;
+        left_bound_ = std::numeric_limits<std::int64_t>::min();
+        found_ = false;
+        heap_.clear();
+        nodes_.clear();
+        std::int64_t all = 0;
+        for (std::int64_t const weight : *question.objective) all += std::max<std::int64_t>(weight, 0);
+        nodes_.push_back({-1, -1, -1, all});
+        now_ = fixing;
+        root_.of_rows.clear();
+        matrix.index();
+        relaxation_.extend();
+        if (objective_ != *question.objective) {
+            objective_ = *question.objective;
+            relaxation_.maximise(objective_);
+        }
+        effort_ = 1 + static_cast<std::int64_t>((matrix.rows.size() * 8 + matrix.columns()) / 256);
     }
 
-    void visit(Node node, bool root) {
-        while (true) {
-            if (!settle(node.fixing)) return;
-            auto& relaxation = node.relaxation;
-            relaxation.extend(problem_->rows);
-            relaxation.fix(node.fixing);
-            std::int64_t pivots = 0;
-            auto const state = relaxation.solve(pivots);
-            budget_->take((pivots + around) * effort());
-            if (refuted(node, state, root)) return;
-            auto const point = relaxation.point();
-            Choice const candidate = nearest(point, node.fixing);
-            if (feasible(candidate)) {
-                if (auto cut = problem_->objection ? problem_->objection(candidate) : std::nullopt) {
-                    problem_->add(std::move(*cut));
-                    continue;  // the same node, with what it did not know
-                }
-                accept(candidate);
-                if (node.bound <= best_value_) return;
+    [[nodiscard]] bool much_is_settled() const {
+        std::size_t const open = static_cast<std::size_t>(std::count(now_.begin(), now_.end(), -1));
+        return now_.size() >= 16 && open * 3 < now_.size() * 2;
+    }
+
+    void go_on_inside(Ask permitted);
+
+    /// Takes up the open node with the best bound, the youngest of them first; where any choice will do, just the youngest.
+    [[nodiscard]] int next() {
+        while (!heap_.empty()) {
+            std::pop_heap(heap_.begin(), heap_.end(), Later{this});
+            int const node = heap_.back();
+            heap_.pop_back();
+            if (nodes_[at(node)].bound <= best_value_) continue;
+            now_ = fixing;
+            for (int n = node; n > 0; n = nodes_[at(n)].parent) now_[at(nodes_[at(n)].column)] = nodes_[at(n)].value;
+            return node;
+        }
+        return -1;
+    }
+    struct Later {
+        Search const* search;
+        bool operator()(int a, int b) const noexcept {
+            auto const& nodes = search->nodes_;
+            bool const even = search->question_.any || nodes[at(a)].bound == nodes[at(b)].bound;
+            return even ? a < b : nodes[at(a)].bound < nodes[at(b)].bound;
+        }
+    };
+
+    /// Looks at a node; returns the child to go on with, or -1.
+    [[nodiscard]] int visit(int node, Ask permitted) {
+        while (settle(matrix.rows, now_)) {
+            for (std::size_t n = 0; n < now_.size(); ++n) relaxation_.fix(static_cast<int>(n), now_[n]);
+            auto const state = relaxation_.solve(*budget_, effort_);
+            if (refuted(node, state)) return -1;
+            bool const whole = read_point();
+            std::size_t const rows = matrix.rows.size();
+            bool const accepted = (whole && consider(permitted)) || (try_rounding(node) && consider(permitted));
+            if (accepted && (nodes_[at(node)].bound <= best_value_ || question_.any)) return -1;
+            if (matrix.rows.size() > rows) {  // the same node, with what it did not know
+                matrix.index();
+                relaxation_.extend();
+                continue;
             }
-            branch(std::move(node), point);
-            return;
+            return branch(node);
         }
+        return -1;
     }
 
-    /// Draws what rows and guards force; false if nothing is left.
-    [[nodiscard]] bool settle(Fixing& fixing) const {
-        for (bool changed = true; changed;) {
-            changed = false;
-            for (auto const& row : problem_->rows) {
-                if (!propagate(row, fixing, changed)) return false;
-            }
-            for (auto const& guard : *guards_) {
-                if (!tighten(guard.objective, guard.multipliers, guard.step, guard.value, fixing, changed)) return false;
-            }
-        }
-        return true;
-    }
-
-    [[nodiscard]] static bool propagate(Row const& row, Fixing& fixing, bool& changed) {
-        std::int64_t least = 0;
-        for (auto const& term : row.terms) {
-            signed char const fixed = fixing[at(term.column)];
-            if (fixed == 1 || (fixed < 0 && term.weight < 0)) least += term.weight;
-        }
-        if (least > row.most) return false;
-        for (auto const& term : row.terms) {
-            if (fixing[at(term.column)] >= 0 || least + std::abs(term.weight) <= row.most) continue;
-            fixing[at(term.column)] = term.weight > 0 ? 0 : 1;
-            changed = true;
-        }
-        return true;
-    }
-
-    /// Settles the columns that could not go against the bound without falling under `least`; false if it is under already.
-    [[nodiscard]] bool tighten(std::vector<std::int64_t> const& objective, Multipliers const& multipliers, std::int64_t step,
-                               std::int64_t least, Fixing& fixing, bool& changed) const {
-        auto const margin = detail::margin(objective, problem_->rows, multipliers, fixing);
-        if (detail::rounded_down(margin.total, multipliers.scale, step) < least) return false;
-        for (std::size_t n = 0; n < fixing.size(); ++n) {
-            if (fixing[n] >= 0) continue;
-            auto const part = margin.of_columns[n];
-            auto const without = margin.total - (part > 0 ? part : -part);
-            if (part == 0 || detail::rounded_down(without, multipliers.scale, step) >= least) continue;
-            fixing[n] = part > 0 ? 1 : 0;
-            changed = true;
-        }
-        return true;
-    }
-
-    /// True if nothing better is under the node; sharpens its bound and fixing otherwise.
-    [[nodiscard]] bool refuted(Node& node, Relaxation::State state, bool root) {
-        auto const proposed = node.relaxation.multipliers(state);
-        auto const& rows = problem_->rows;
+    /// True if nothing better is under the node; sharpens its bound and what is settled otherwise.
+    [[nodiscard]] bool refuted(int node, Relaxation::State state) {
+        relaxation_.multipliers(state, proposed_);
+        auto const& objective = *question_.objective;
         if (state == Relaxation::State::infeasible) {
-            std::vector<std::int64_t> const nothing(objective_.size(), 0);
-            auto const proof = best_multipliers(nothing, rows, proposed, node.fixing, 1, -1);
-            return bound(nothing, rows, proof, node.fixing, 1) < 0;
+            nothing_.assign(objective.size(), 0);
+            if (rounding_(nothing_, matrix.rows, proposed_, now_, 1, -1, -1.0) < 0) return true;
+            relaxation_.multipliers(Relaxation::State::stuck, proposed_);
         }
-        auto const multipliers = best_multipliers(objective_, rows, proposed, node.fixing, step_, best_value_);
-        if (root) root_ = multipliers;
-        node.bound = std::min(node.bound, bound(objective_, rows, multipliers, node.fixing, step_));
-        if (node.bound <= best_value_) return true;
-        bool changed = false;
-        return !tighten(objective_, multipliers, step_, best_value_ + 1, node.fixing, changed);
+        auto& bound = nodes_[at(node)].bound;
+        double const value = state == Relaxation::State::optimal ? relaxation_.objective() : 0.0;
+        bound = std::min(bound, rounding_(objective, matrix.rows, proposed_, now_, question_.step, best_value_, value));
+        if (node == 0) root_ = rounding_.best();
+        if (bound <= best_value_) return true;
+        tighten(rounding_.margin(), rounding_.best().scale, best_value_ + 1, now_);
+        return false;
     }
 
-    [[nodiscard]] static Choice nearest(std::vector<double> const& point, Fixing const& fixing) {
-        Choice choice(point.size(), 0);
-        for (std::size_t n = 0; n < point.size(); ++n) choice[n] = fixing[n] >= 0 ? fixing[n] == 1 : point[n] > 0.999;
-        return choice;
-    }
-
-    [[nodiscard]] bool feasible(Choice const& choice) const {
-        if (detail::value_of(objective_, choice) <= best_value_) return false;
-        for (auto const& guard : *guards_) {
-            if (detail::value_of(guard.objective, choice) < guard.value) return false;
+    /// Settles the columns that could not go against the bound without falling under `least`.
+    void tighten(detail::Margin const& margin, std::int64_t scale, std::int64_t least, Fixing& settled) const {
+        std::int64_t const reached = -detail::floor_to(-least, question_.step);
+        detail::Wide const enough = static_cast<detail::Wide>(reached) * scale;
+        for (std::size_t n = 0; n < settled.size(); ++n) {
+            auto const part = margin.of_columns[n];
+            if (settled[n] >= 0 || part == 0 || margin.total - (part > 0 ? part : -part) >= enough) continue;
+            settled[n] = part > 0 ? 1 : 0;
         }
-        return std::all_of(problem_->rows.begin(), problem_->rows.end(),
-                           [&](Row const& row) { return detail::keeps(row, choice); });
     }
 
-    void accept(Choice const& choice) {
-        best_ = choice;
-        best_value_ = detail::value_of(objective_, choice);
+    /// Reads the point; true if it is whole, and then stands in `candidate_`.
+    [[nodiscard]] bool read_point() {
+        std::size_t const columns = now_.size();
+        point_.resize(columns);
+        candidate_.resize(columns);
+        bool whole = true;
+        for (std::size_t n = 0; n < columns; ++n) {
+            point_[n] = now_[n] >= 0 ? now_[n] : relaxation_.value(static_cast<int>(n));
+            candidate_[n] = point_[n] > 0.5;
+            whole = whole && std::abs(point_[n] - candidate_[n]) < 1e-6;
+        }
+        return whole && keeps_all(matrix.rows, candidate_);
     }
 
-    void branch(Node node, std::vector<double> const& point) {
+    [[nodiscard]] bool try_rounding(int node) {
+        if (!round_up_(matrix, now_, point_, *question_.objective, candidate_)) return false;
+        std::size_t const tries = node == 0 ? 8 * now_.size() : now_.size() / 2;
+        if (!question_.any) improve_(matrix, now_, *question_.objective, nodes_[at(node)].bound, tries, candidate_);
+        return true;
+    }
+
+    [[nodiscard]] bool consider(Ask permitted) {
+        std::int64_t const value = detail::value_of(*question_.objective, candidate_);
+        if (value <= best_value_ || !permitted(candidate_)) return false;
+        best_ = candidate_;
+        best_value_ = value;
+        found_ = true;
+        return true;
+    }
+
+    [[nodiscard]] int branch(int node) {
         int chosen = -1;
         double least = 2.0;
-        for (std::size_t n = 0; n < point.size(); ++n) {
-            if (node.fixing[n] >= 0) continue;
-            double const away = std::abs(point[n] - 0.5);
+        for (std::size_t n = 0; n < point_.size(); ++n) {
+            if (now_[n] >= 0) continue;
+            double const away = std::abs(point_[n] - 0.5);
             if (away < least - 1e-6) least = away, chosen = static_cast<int>(n);
         }
-        if (chosen < 0) return;  // all settled, and not better: nothing is left below
-        bool const up = point[at(chosen)] >= 0.5;
-        Node other = node;
-        other.fixing[at(chosen)] = up ? 0 : 1;
-        node.fixing[at(chosen)] = up ? 1 : 0;
-        open_.push_back(std::move(other));
-        open_.push_back(std::move(node));
+        if (chosen < 0) return -1;  // all settled, and not better: nothing is left below
+        signed char const up = point_[at(chosen)] >= 0.5 ? 1 : 0;
+        std::int64_t const bound = nodes_[at(node)].bound;
+        nodes_.push_back({node, chosen, static_cast<signed char>(1 - up), bound});
+        heap_.push_back(static_cast<int>(nodes_.size()) - 1);
+        std::push_heap(heap_.begin(), heap_.end(), Later{this});
+        nodes_.push_back({node, chosen, up, bound});
+        now_[at(chosen)] = up;
+        return static_cast<int>(nodes_.size()) - 1;
     }
 
-    Problem* problem_;
-    std::vector<std::int64_t> objective_;
-    std::vector<Guard> const* guards_;
-    Budget* budget_;
-    std::int64_t step_;
-    std::vector<Node> open_;
-    std::optional<Choice> best_;
+    struct Inner;
+
+    Question question_;
+    Budget* budget_ = nullptr;
+    std::unique_ptr<Inner> inner_;
+    Relaxation relaxation_;
+    Rounding rounding_;
+    RoundingUp round_up_;
+    Improve improve_;
+    std::vector<std::int64_t> objective_;  ///< that the relaxation has
+    std::vector<Node> nodes_;
+    std::vector<int> heap_;
+    Fixing now_;
+    std::vector<double> proposed_, point_;
+    std::vector<std::int64_t> nothing_;
+    Choice candidate_, best_;
+    Multipliers root_;
+    detail::Margin root_margin_;
     std::int64_t best_value_ = 0;
     std::int64_t left_bound_ = std::numeric_limits<std::int64_t>::min();  ///< of what a stop left unseen
-    Multipliers root_;
+    std::int64_t effort_ = 1;
+    bool found_ = false;
 };
+
+struct Search::Inner {
+    Remainder rest;
+    Search search;
+    std::vector<std::int64_t> weights;
+    Choice start;
+};
+
+/// Searches on among the columns that the root left open, written anew: its nodes cost that much less.
+inline void Search::go_on_inside(Ask permitted) {
+    now_[at(nodes_.back().column)] = -1;  // the branch is taken inside
+    static_cast<void>(settle(matrix.rows, now_));
+    if (!inner_) inner_ = std::make_unique<Inner>();
+    auto& [rest, search, weights, start] = *inner_;
+    rest.open(now_);
+    rest.write(matrix.rows, search.matrix);
+    std::int64_t const settled = rest.read(*question_.objective, weights);
+    rest.narrow(found_ ? best_ : candidate_, start);
+    search.load(start);
+    auto ask = [&](Choice const& open) {
+        rest.widen(open, candidate_);
+        std::size_t const rows = matrix.rows.size();
+        bool const yes = permitted(candidate_);
+        for (std::size_t r = rows; r < matrix.rows.size(); ++r) rest.write(matrix.rows[r], search.matrix);
+        return yes;
+    };
+    if (search({&weights, question_.step, best_value_ - settled, question_.any}, *budget_, ask)) {
+        rest.widen(search.choice(), best_);
+        best_value_ = search.value() + settled;
+        found_ = true;
+    }
+    if (budget_->struck) left_bound_ = std::min(nodes_[0].bound, search.proved_bound() + settled);
+}
 
 }  // namespace crediton::inline v0

@@ -1,0 +1,61 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include <crediton/solve/rows.hpp>
+
+namespace crediton::inline v0 {
+
+/// One coefficient of a column.
+struct Entry {
+    int row = 0;
+    std::int64_t weight = 0;
+};
+
+/// Rows, and the same by columns. The columns are worked out when `index` is called; rows added later are not among them until
+/// it is called again.
+class Matrix {
+public:
+    Rows rows = {};
+
+    void clear(std::size_t columns) {
+        rows.clear();
+        columns_ = columns;
+        indexed_ = 0;
+        starts_.assign(columns + 1, 0);
+        entries_.clear();
+    }
+    [[nodiscard]] std::size_t columns() const noexcept { return columns_; }
+
+    void index() {
+        if (indexed_ == rows.size()) return;
+        indexed_ = rows.size();
+        starts_.assign(columns_ + 1, 0);
+        for (RowView const row : rows) {
+            for (auto const& term : row.terms) ++starts_[static_cast<std::size_t>(term.column) + 1];
+        }
+        for (std::size_t j = 0; j < columns_; ++j) starts_[j + 1] += starts_[j];
+        fill_.assign(starts_.begin(), starts_.end() - 1);
+        entries_.resize(starts_.back());
+        for (std::size_t r = 0; r < rows.size(); ++r) {
+            for (auto const& term : rows[r].terms) {
+                entries_[fill_[static_cast<std::size_t>(term.column)]++] = {static_cast<int>(r), term.weight};
+            }
+        }
+    }
+
+    [[nodiscard]] std::span<Entry const> column(std::size_t j) const noexcept {
+        return {entries_.data() + starts_[j], entries_.data() + starts_[j + 1]};
+    }
+
+private:
+    std::size_t columns_ = 0;
+    std::size_t indexed_ = 0;  ///< rows that stand among the columns
+    std::vector<std::size_t> starts_, fill_;
+    std::vector<Entry> entries_;
+};
+
+}  // namespace crediton::inline v0
