@@ -7,6 +7,7 @@
 #include <utility>
 #include <vector>
 
+#include <crediton/solve/block_solver.hpp>
 #include <crediton/solve/search.hpp>
 
 namespace crediton::inline v0 {
@@ -27,6 +28,8 @@ public:
     bool solve(Problem const& problem, Budget& budget) {
         begin(problem, budget);
         if (!reduce()) return false;
+        if (in_blocks()) return has_;
+        load();
         for (std::size_t stage = 0; stage < problem.objectives.size(); ++stage) {
             if (!maximise(problem.objectives[stage], stage == 0) || !has_) return has_;
         }
@@ -64,9 +67,26 @@ private:
         if (!settle(rows_, settled_)) return false;
         rest_.open(settled_);
         rest_.write(rows_, search_.matrix);
+        return true;
+    }
+    /// Makes the search ready for what is left.
+    void load() {
         if (has_) rest_.narrow(choice_, start_);
         else first_answer();
         search_.load(start_);
+    }
+
+    /// True if the problem falls into small blocks and so is solved, or has no choice.
+    [[nodiscard]] bool in_blocks() {
+        search_.fixing.assign(rest_.columns().size(), -1);
+        auto const answer = in_blocks_(*problem_, rest_, search_.matrix, *budget_, choice_);
+        if (answer == BlockSolver::Answer::none) return true;
+        if (answer == BlockSolver::Answer::declined || budget_->struck) return false;
+        if (problem_->objection) {
+            if (auto const cut = problem_->objection(choice_)) return add({cut->terms, cut->most}), false;
+        }
+        has_ = true;
+        first_bound_ = detail::value_of(problem_->objectives.front(), choice_);
         return true;
     }
 
@@ -179,7 +199,7 @@ private:
     void shrink() {
         static_cast<void>(settle(search_.matrix.rows, search_.fixing));
         auto const open = std::count(search_.fixing.begin(), search_.fixing.end(), -1);
-        if (static_cast<std::size_t>(open) * 3 < search_.fixing.size() * 2) static_cast<void>(reduce());
+        if (static_cast<std::size_t>(open) * 3 < search_.fixing.size() * 2) if (reduce()) load();
     }
 
     [[nodiscard]] bool there(std::vector<int> const& element) const {
@@ -276,6 +296,7 @@ private:
     Fixing settled_;  ///< by the time that what is left was written
     Remainder rest_;
     Search search_;
+    BlockSolver in_blocks_;
     std::vector<std::vector<std::int64_t> const*> guarded_;
     std::vector<std::int64_t> weights_;
     std::int64_t step_ = 1;

@@ -40,12 +40,17 @@ public:
         for (std::size_t j = 0; j < columns_; ++j) starts_[j + 1] += starts_[j];
         fill_.assign(starts_.begin(), starts_.end() - 1);
         entries_.resize(starts_.back());
+        positive_.assign(rows.size(), 1);
         for (std::size_t r = 0; r < rows.size(); ++r) {
             for (auto const& term : rows[r].terms) {
+                if (term.weight < 0) positive_[r] = 0;
                 entries_[fill_[static_cast<std::size_t>(term.column)]++] = {static_cast<int>(r), term.weight};
             }
         }
     }
+
+    /// True if no weight of the row is negative.
+    [[nodiscard]] bool only_positive(std::size_t row) const noexcept { return positive_[row] != 0; }
 
     [[nodiscard]] std::span<Entry const> column(std::size_t j) const noexcept {
         return {entries_.data() + starts_[j], entries_.data() + starts_[j + 1]};
@@ -56,6 +61,7 @@ private:
     std::size_t indexed_ = 0;  ///< rows that stand among the columns
     std::vector<std::size_t> starts_, fill_;
     std::vector<Entry> entries_;
+    std::vector<char> positive_;
 };
 
 }  // namespace crediton::inline v0

@@ -13,6 +13,7 @@
 #include <crediton/solve/matrix.hpp>
 #include <crediton/solve/relaxation.hpp>
 #include <crediton/solve/remainder.hpp>
+#include <crediton/solve/rounded_rows.hpp>
 #include <crediton/solve/rounding_up.hpp>
 #include <crediton/solve/settle.hpp>
 
@@ -105,6 +106,8 @@ private:
         std::int64_t bound;
     };
 
+    static constexpr int most_rounds = 30;  ///< of rows rounded at the root
+
     [[nodiscard]] static std::size_t at(int n) noexcept { return static_cast<std::size_t>(n); }
 
     void begin(Question const& question, Budget& budget) {
@@ -120,6 +123,8 @@ private:
         nodes_.push_back({-1, -1, -1, all});
         now_ = fixing;
         root_.of_rows.clear();
+        rounds_ = question.any ? most_rounds : 0;
+        rows_given_ = matrix.rows.size();
         matrix.index();
         relaxation_.extend();
         if (objective_ != *question.objective) {
@@ -168,6 +173,9 @@ private:
             std::size_t const rows = matrix.rows.size();
             bool const accepted = (whole && consider(permitted)) || (try_rounding(node) && consider(permitted));
             if (accepted && (nodes_[at(node)].bound <= best_value_ || question_.any)) return -1;
+            if (!whole && rounds_ < most_rounds) {
+                rounds_ += round_rows_(matrix, rows_given_, point_) ? 1 : 0;
+            }
             if (matrix.rows.size() > rows) {  // the same node, with what it did not know
                 matrix.index();
                 relaxation_.extend();
@@ -265,6 +273,9 @@ private:
     Rounding rounding_;
     RoundingUp round_up_;
     Improve improve_;
+    RoundedRows round_rows_;
+    int rounds_ = 0;
+    std::size_t rows_given_ = 0;
     std::vector<std::int64_t> objective_;  ///< that the relaxation has
     std::vector<Node> nodes_;
     std::vector<int> heap_;
