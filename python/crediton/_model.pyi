@@ -292,6 +292,7 @@ class Equivalence(Value):
         effect: Literal["credit", "replace", "refuse"] = ...,
         judgement: Literal["automatic", "refer"] = ...,
         condition: str = ...,
+        bridging_credits: Number = ...,
         waives: Sequence[str] = ...,
         citation: CitationDict = ...,
         x: Mapping[str, Any] = ...,
@@ -315,6 +316,7 @@ class Equivalence(Value):
         effect: credit, replace, or refuse: must be taken here. Default credit.
         judgement: Does a person decide? Default automatic.
         condition: Prose that nothing satisfies by itself: the claim is referred.
+        bridging_credits: Credit to be studied as well, in the programme's scheme: the claim is referred.
         waives: Checks of the policy (level, volume, currency, marks) or limits, by identifier, that it sets aside.
         citation: Where a rule is written.
         x: The user's own data; crediton never reads it.
@@ -355,6 +357,8 @@ class Equivalence(Value):
     """Does a person decide? Default automatic."""
     condition: Final[str]
     """Prose that nothing satisfies by itself: the claim is referred."""
+    bridging_credits: Final[Amount]
+    """Credit to be studied as well, in the programme's scheme: the claim is referred."""
     waives: Final[tuple[str, ...]]
     """Checks of the policy (level, volume, currency, marks) or limits, by identifier, that it sets aside."""
     citation: Final[CitationView]

@@ -416,6 +416,8 @@ class EquivalenceDict(_EquivalenceDictReserved, _EquivalenceDictRequired, total=
     """Does a person decide? Default automatic."""
     condition: str
     """Prose that nothing satisfies by itself: the claim is referred."""
+    bridging_credits: Number
+    """Credit to be studied as well, in the programme's scheme: the claim is referred."""
     waives: Sequence[str]
     """Checks of the policy (level, volume, currency, marks) or limits, by identifier, that it sets aside."""
     citation: CitationDict
@@ -1198,6 +1200,9 @@ class EquivalenceView(Fields, Protocol):
     @property
     def condition(self) -> str:
         """Prose that nothing satisfies by itself: the claim is referred."""
+    @property
+    def bridging_credits(self) -> Amount:
+        """Credit to be studied as well, in the programme's scheme: the claim is referred."""
     @property
     def waives(self) -> tuple[str, ...]:
         """Checks of the policy (level, volume, currency, marks) or limits, by identifier, that it sets aside."""

@@ -158,6 +158,7 @@ using json_out::Json;
     if (e.effect != Effect::credit) found["effect"] = name_of(e.effect);
     if (e.refer) found["judgement"] = "refer";
     json_out::put_text(found, "condition", e.condition);
+    json_out::put_number(found, "bridging_credits", e.bridging_credits);
     json_out::put_list(found, "waives", e.waives);
     json_out::put_citation(found, e.citation);
     return found;

@@ -46,7 +46,7 @@ Equivalence full_equivalence() {
             .targets = OneOfTargets{{"M", "N"}}, .min_mark = Ratio{50}, .max_mark = Ratio{100}, .min_average = ratio(121, 2),
             .refer_average = ratio(166, 3), .max_age_years = 5, .in_force = {day(2024, 9, 1), day(2029, 8, 31)},
             .completed = {day(2020, 1, 1), day(2028, 12, 31)}, .uses = 2, .programmes = {"g"}, .effect = Effect::replace, .refer = true,
-            .condition = "an interview", .waives = {"volume", "cap"}, .citation = {"T", "4.2", "https://example.org"}};
+            .condition = "an interview", .bridging_credits = ratio(15, 2), .waives = {"volume", "cap"}, .citation = {"T", "4.2", "https://example.org"}};
 }
 
 Rules full_rules() {

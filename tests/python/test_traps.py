@@ -486,8 +486,15 @@ def test_trap_37_a_condition_is_never_met_by_itself():
     asked = assess("certhe", CERTHE, held)
     assert asked.credits == (0, 20) and asked.why_referred() == {"condition.open"} and asked.status("A1") == "referred"
     judgement = {"id": "j", "equivalence": "E-x", "evidence": ["x-held"], "by": "tutor", "on": "2026-11-20", "reason": "passed it"}
-    granted, refused = (assess("certhe", CERTHE, held, record={"judgements": [{**judgement, "decision": word}]}) for word in ("grant", "refuse"))
+    judged = {word: {"judgements": [{**judgement, "decision": word}]} for word in ("grant", "refuse")}
+    granted, refused = (assess("certhe", CERTHE, held, record=record) for record in judged.values())
     assert granted.credits == (20, 20) and refused.credits == (0, 0) and "judgement.refused" in refused.why("A1")
+    bridged = [["x", 20, 4, "A1", {"rule": {"bridging_credits": 10}}]]
+    open_, given, denied = (assess("certhe", CERTHE, bridged, record=record) for record in (None, *judged.values()))
+    assert [each.credits for each in (open_, given, denied)] == [(0, 20), (20, 20), (0, 0)] and open_.why_referred() == {"bridging.open"}
+    text = "E-x asks for 10 bridging credits, on top of what is still to be earned"
+    for answer, expected in ((open_, [("E-x", text)]), (given, [("E-x", text)]), (denied, [])):
+        assert answer.warned("bridging.needed") == expected
     route = assess("honours", [["P*2", 15, 4, {"exemptible": False}], ["A*6", 15, 4]], [["x*2", 15, 4, "P*2"]], policy="london-bsc-computer-science")
     assert route.credits == (0, 0) and route.why("P1") == route.why("P2") == {"module.not_exemptible"}
 

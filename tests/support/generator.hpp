@@ -74,7 +74,7 @@ private:
     void all_of(); void any_of(); void at_least(); void general(); void own_marks(); void pair();
     void two_modules(); void one_of(); void stage(); void group_amount();
     void min_mark_rule(); void max_mark_rule(); void average(); void age(); void in_force(); void completed(); void uses();
-    void programmes(); void replace(); void refuse(); void refer(); void condition();
+    void programmes(); void replace(); void refuse(); void refer(); void condition(); void bridging();
     void waive_level(); void waive_volume(); void waive_currency(); void waive_marks(); void waive_limit();
 
     void limit_credits(); void limit_share(); void limit_modules(); void limit_here(); void limit_levels(); void limit_stages();
@@ -129,7 +129,7 @@ inline std::vector<Generator::Spice> const& Generator::spices() {
     static std::vector<Spice> const all{
         &G::all_of, &G::any_of, &G::at_least, &G::general, &G::general, &G::own_marks, &G::pair, &G::two_modules, &G::one_of, &G::stage, &G::stage,
         &G::group_amount, &G::group_amount, &G::min_mark_rule, &G::max_mark_rule, &G::average, &G::average, &G::age, &G::in_force, &G::completed,
-        &G::uses, &G::uses, &G::programmes, &G::replace, &G::refuse, &G::refuse, &G::refer, &G::condition, &G::waive_level, &G::waive_volume, &G::waive_currency,
+        &G::uses, &G::uses, &G::programmes, &G::replace, &G::refuse, &G::refuse, &G::refer, &G::condition, &G::bridging, &G::waive_level, &G::waive_volume, &G::waive_currency,
         &G::waive_marks, &G::waive_limit, &G::limit_credits, &G::limit_share, &G::limit_modules, &G::limit_here, &G::limit_levels,
         &G::limit_stages, &G::limit_roles, &G::limit_ids, &G::limit_taught, &G::limit_kinds, &G::limit_providers, &G::limit_each_level,
         &G::limit_each_stage, &G::limit_each_provider, &G::limit_effects, &G::limit_internal, &G::limit_awards, &G::currency, &G::currency, &G::currency,
@@ -144,7 +144,7 @@ inline std::vector<Generator::Spice> const& Generator::spices() {
         &G::kinds, &G::kinds, &G::providers, &G::providers, &G::contained, &G::interval, &G::minimum, &G::minimum, &G::compensated, &G::compensated, &G::own_marks,
         &G::own_marks, &G::own_marks, &G::uses, &G::limit_each_stage, &G::limit_each_provider, &G::limit_each_level, &G::completed, &G::rules_as_at, &G::rules_as_at,
         &G::not_assessed, &G::general, &G::general, &G::general, &G::general, &G::pair, &G::pair, &G::general, &G::general, &G::all_of, &G::max_mark_rule, &G::age, &G::outcome_share, &G::mark_maps,
-        &G::refuse_judgement, &G::unverified, &G::unknown, &G::currency, &G::average, &G::programmes, &G::condition, &G::ungraded,
+        &G::refuse_judgement, &G::unverified, &G::unknown, &G::currency, &G::average, &G::programmes, &G::condition, &G::bridging, &G::ungraded,
         &G::pair, &G::no_pass, &G::interval, &G::refuse, &G::failed_before, &G::rules_as_at, &G::rules_as_at, &G::limit_taught, &G::judge_unruled, &G::prior_surplus,
         &G::kinds, &G::providers, &G::volume_ratio, &G::mark_maps};
     return all;

@@ -235,7 +235,7 @@ private:
     [[nodiscard]] static bool waives(Equivalence const& rule, Check check) { return holds(rule.waives, std::string{name_of(check)}); }
 
     [[nodiscard]] Verdict verdict_of(Equivalence const& rule, Way const& way, Pieces const& pieces, Origin origin) const {
-        bool const referred = way.ambiguous || rule.refer || !rule.condition.empty();
+        bool const referred = way.ambiguous || rule.refer || !rule.condition.empty() || rule.bridging_credits;
         Verdict found = referred ? Verdict::refer : Verdict::accept;
         auto const hear = [&](Verdict each) { found = std::max(found, each); };
         for (auto const& item : way.items) hear(item_verdict(rule, item));

@@ -124,6 +124,7 @@ private:
                 kind_ == ClaimKind::outcomes ? "its outcomes are covered; a person decides" : "a person decides");
         }
         if (!rule_->condition.empty()) say(Verdict::refer, "condition.open", "on condition: " + rule_->condition);
+        if (rule_->bridging_credits) say(Verdict::refer, "bridging.open", "on condition of " + rule_->bridging_credits->to_string() + " bridging credits");
     }
 
     [[nodiscard]] bool waived(Check check) const {

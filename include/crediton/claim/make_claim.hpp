@@ -57,6 +57,7 @@ public:
         claim.waives = rule.waives;
         claim.referrals = std::move(referrals);
         if (kind == ClaimKind::equivalence) claim.uses = rule.uses;
+        claim.bridging = rule.bridging_credits;
         claim.counts = counts(claim);
         claim.citation = rule.citation;
         return claim;

@@ -8,6 +8,7 @@
 #include <utility>
 #include <vector>
 
+#include <crediton/decide/cautions.hpp>
 #include <crediton/decide/decision.hpp>
 #include <crediton/decide/marks.hpp>
 #include <crediton/decide/objections.hpp>
@@ -245,6 +246,7 @@ private:
                                 curriculum().show(claim->credits()) + "; the surplus is lost", claim->equivalence});
         }
         idle_judgements(warnings);
+        for (auto& each : Cautions{bench(), assured_->claims, potential_->claims}()) warnings.push_back(std::move(each));
         for (int g = 0; g < static_cast<int>(curriculum().groups().size()); ++g) overfull(g, warnings);
         if (!case_->found().complete) {
             warnings.push_back({"search.claims_left_out", "there are more ways to meet an equivalence than were listed; the bound "
