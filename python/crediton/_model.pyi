@@ -388,6 +388,7 @@ class Policy(Value):
         awards: Sequence[Award] = ...,
         endorsed: bool = ...,
         imported_marks: Literal["dropped", "travel"] = ...,
+        valid_months: int = ...,
         partial: bool = ...,
         not_expressed: Sequence[str] = ...,
         unknown: Sequence[Literal["limits", "currency", "min_mark", "prior_use", "level_use", "min_claim_credits", "providers", "kinds"]] = ...,
@@ -430,6 +431,7 @@ class Policy(Value):
         awards: Awards that it was written for; towards others every claim is referred. Absent: all.
         endorsed: Whether the institution itself stands by this reading of its rules; false is a warning of every decision.
         imported_marks: Whether marks of exempted study enter the classification or leave it.
+        valid_months: How many months a grant holds from the day of the decision; not given: no end is stated.
         partial: Its author saw too little of the rules for use; default false.
         not_expressed: What the rules say that no clause can: for people to read.
         unknown: Clauses not established.
@@ -486,6 +488,8 @@ class Policy(Value):
     """Whether the institution itself stands by this reading of its rules; false is a warning of every decision."""
     imported_marks: Final[Literal["dropped", "travel"]]
     """Whether marks of exempted study enter the classification or leave it."""
+    valid_months: Final[int]
+    """How many months a grant holds from the day of the decision; not given: no end is stated."""
     partial: Final[bool]
     """Its author saw too little of the rules for use; default false."""
     not_expressed: Final[tuple[str, ...]]

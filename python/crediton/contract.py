@@ -668,6 +668,8 @@ class PolicyDict(_PolicyDictReserved, _PolicyDictRequired, total=False):
     """Whether the institution itself stands by this reading of its rules; false is a warning of every decision."""
     imported_marks: Literal["dropped", "travel"]
     """Whether marks of exempted study enter the classification or leave it."""
+    valid_months: int
+    """How many months a grant holds from the day of the decision; not given: no end is stated."""
     partial: bool
     """Its author saw too little of the rules for use; default false."""
     not_expressed: Sequence[str]
@@ -736,6 +738,8 @@ class StandingDict(_StandingDictRequired, total=False):
 
     on: Day
     """When."""
+    until: Day
+    """Of an exemption: its last day. After it a warning says so; it counts until a person decides."""
     x: Mapping[str, Any]
     """The user's own data; crediton never reads it."""
 
@@ -762,6 +766,8 @@ class JudgementDict(_JudgementDictRequired, total=False):
     """When."""
     reason: str
     """Why."""
+    until: Day
+    """Its last day: after it, it binds nobody."""
     x: Mapping[str, Any]
     """The user's own data; crediton never reads it."""
 
@@ -1493,6 +1499,9 @@ class PolicyView(Fields, Protocol):
     def imported_marks(self) -> Literal["dropped", "travel"]:
         """Whether marks of exempted study enter the classification or leave it."""
     @property
+    def valid_months(self) -> int:
+        """How many months a grant holds from the day of the decision; not given: no end is stated."""
+    @property
     def partial(self) -> bool:
         """Its author saw too little of the rules for use; default false."""
     @property
@@ -1584,6 +1593,9 @@ class StandingView(Fields, Protocol):
     @property
     def on(self) -> str:
         """When."""
+    @property
+    def until(self) -> str:
+        """Of an exemption: its last day. After it a warning says so; it counts until a person decides."""
 
 
 class JudgementView(Fields, Protocol):
@@ -1613,6 +1625,9 @@ class JudgementView(Fields, Protocol):
     @property
     def reason(self) -> str:
         """Why."""
+    @property
+    def until(self) -> str:
+        """Its last day: after it, it binds nobody."""
 
 
 class InlineCredentialView(Fields, Protocol):

@@ -79,6 +79,7 @@ std::optional<ModuleStanding> read_standing(Node const& node) {
     put(made.module, object.required("module"), identifier<ModuleId>);
     put(made.how, object.required("how"), [](Node const& each) { return named<ModuleStanding::How>(each); });
     put(made.on, object.field("on"), date);
+    put(made.until, object.field("until"), date);
     object.finish(UnknownFields::warned);
     return made;
 }
@@ -94,6 +95,7 @@ std::optional<Judgement> read_judgement(Node const& node) {
     put(made.by, object.field("by"), text);
     put(made.on, object.field("on"), date);
     put(made.reason, object.field("reason"), text);
+    put(made.until, object.field("until"), date);
     object.finish(UnknownFields::refused);
     return made;
 }

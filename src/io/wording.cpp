@@ -192,7 +192,9 @@ std::vector<Worded> settings(Policy const& policy) {
 std::vector<Worded> clauses(Policy const& policy) {
     std::vector<Worded> found;
     for (auto const& each : policy.limits) found.push_back({each.id.str(), limit(each), each.citation});
-    for (auto& each : rules(policy.rules)) {
+    auto own = rules(policy.rules);
+    if (policy.valid_months) own.push_back({"valid_months", "a grant holds for " + counted(Ratio{*policy.valid_months}, "month")});
+    for (auto& each : own) {
         auto const cited = policy.citations.find(each.name);
         if (cited != policy.citations.end()) each.citation = cited->second;
         found.push_back(std::move(each));

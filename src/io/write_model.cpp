@@ -211,6 +211,7 @@ using json_out::Json;
     json_out::put_text(found, "by", j.by);
     json_out::put_date(found, "on", j.on);
     json_out::put_text(found, "reason", j.reason);
+    json_out::put_date(found, "until", j.until);
     return found;
 }
 
@@ -226,6 +227,7 @@ using json_out::Json;
     for (auto const& each : r.standing) {
         Json entry = {{"module", each.module.str()}, {"how", name_of(each.how)}};
         json_out::put_date(entry, "on", each.on);
+        json_out::put_date(entry, "until", each.until);
         standing.push_back(std::move(entry));
     }
     json_out::put_list(found, "standing", std::move(standing));

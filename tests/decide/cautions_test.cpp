@@ -10,6 +10,7 @@
 #include "support/saying.hpp"
 
 using namespace crediton;
+using crediton::test::holds;
 using crediton::test::says;
 
 namespace {
@@ -61,4 +62,49 @@ TEST_CASE("bridging credits refer, and are named once they are owed") {
     CHECK(texts(counter.decide(), "bridging.needed").empty());
     counter.rule.bridging_credits = Ratio{0};
     CHECK_THROWS_AS((void)counter.decide(), InputError);
+}
+
+TEST_CASE("a grant holds for the months that the policy states") {
+    Counter counter;
+    CHECK_FALSE(counter.decide().valid_until);
+    CHECK(to_json(counter.decide()).find("valid_until") == std::string::npos);
+    counter.policy.valid_months = 3;
+    CHECK(counter.decide().valid_until == Date::make(2027, 2, 23));
+    counter.on = *Date::make(2026, 11, 30);
+    CHECK(counter.decide().valid_until == Date::make(2027, 2, 28));
+    CHECK(holds(to_json(counter.decide()), "\"valid_until\": \"2027-02-28\""));
+    CHECK(holds(to_text(counter.decide()), "What is granted holds until 2027-02-28."));
+    counter.policy.valid_months = 0;
+    CHECK_THROWS_AS((void)counter.decide(), InputError);
+}
+
+TEST_CASE("a judgement that has lapsed binds nobody") {
+    Counter counter;
+    counter.rule.refer = true;
+    counter.record.judgements = {{.equivalence = EquivalenceId{"E"}, .evidence = {"a"}, .until = Date::make(2026, 11, 23)},
+                                 {.targets = {"B"}, .evidence = {"a"}, .until = Date::make(2026, 11, 22)}};
+    auto const held = counter.decide();
+    CHECK(held.assured.exempted == twenty());
+    CHECK(texts(held, "judgement.lapsed") == std::vector<std::string>{"judgement 1 held until 2026-11-22 and does not count any more"});
+    counter.on = *Date::make(2026, 11, 24);
+    CHECK(counter.decide().assured.exempted == Credits{});
+    CHECK(counter.decide().potential.exempted == twenty());
+    counter.record.judgements[0].decision = Judgement::Decision::refuse;
+    CHECK(counter.decide().potential.exempted == twenty());
+    counter.rule.refer = false;  // the rules grant it, and nobody refuses it any more
+    CHECK(texts(counter.decide(), "judgement.idle").empty());
+    CHECK(texts(counter.decide(), "judgement.lapsed").size() == 2);
+}
+
+TEST_CASE("an exemption that has lapsed counts until a person decides") {
+    Counter counter;
+    counter.record.standing = {{"A", ModuleStanding::How::exempted, Date::make(2024, 9, 1), Date::make(2026, 11, 23)}};
+    CHECK(texts(counter.decide(), "standing.lapsed").empty());
+    counter.on = *Date::make(2026, 11, 24);
+    auto const lapsed = counter.decide();
+    CHECK(texts(lapsed, "standing.lapsed") == std::vector<std::string>{"A was exempted until 2026-11-23; it still counts until a person decides"});
+    CHECK(lapsed.modules[0].status == ModuleStatus::exempt);
+    counter.record.standing[0].how = ModuleStanding::How::passed;
+    REQUIRE(counter.decide().failed());
+    CHECK(counter.decide().errors.front().code == "record.standing_until");
 }

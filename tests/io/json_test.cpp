@@ -76,7 +76,7 @@ Policy full_policy() {
     Policy policy{.id = "p", .title = "t", .provider = "u", .version = "2025-26", .framework = Framework::scqf,
                   .in_force = {day(2025, 8, 1), {}}, .seen = day(2026, 11, 23), .citation = {"T", "", "u"},
                   .citations = {{"min_mark", {"", "3", ""}}}, .unknown = {Unknown::currency, Unknown::kinds},
-                  .rules_as_at = RulesAsAt::enrolment, .rules = full_rules()};
+                  .rules_as_at = RulesAsAt::enrolment, .valid_months = 18, .rules = full_rules()};
     policy.rules.kinds = Lists<Kind>{{Kind::certificated}, {Kind::experiential}, {}};
     policy.limits = {{.id = "a", .title = "x", .measure = MaxCredits{ratio(15, 2)}, .awards = {Award::honours, Award::pgcert}},
                      {.id = "b", .measure = MaxShare{ratio(1, 3)}, .evidence = EvidenceSelection{{{Kind::experiential}}, {{"p"}}}},
@@ -106,8 +106,8 @@ Record full_record() {
                       .mark = "A", .mark_scale = "letters"};
     Record record{.id = "r", .application = day(2026, 11, 1), .enrolment = day(2027, 1, 15), .first_module = day(2027, 1, 18),
                   .claim = day(2026, 11, 2), .declines = {"M"}, .failed_modules = {"N"},
-                  .standing = {{"O", ModuleStanding::How::exempted, day(2026, 6, 30)}, {"P", ModuleStanding::How::passed, {}}}};
-    record.judgements = {{"j1", EquivalenceId{"E"}, {"M"}, {"a1"}, Judgement::Decision::refuse, "lead", day(2026, 11, 20), "too old"},
+                  .standing = {{"O", ModuleStanding::How::exempted, day(2026, 6, 30), day(2028, 6, 30)}, {"P", ModuleStanding::How::passed, {}}}};
+    record.judgements = {{"j1", EquivalenceId{"E"}, {"M"}, {"a1"}, Judgement::Decision::refuse, "lead", day(2026, 11, 20), "too old", day(2027, 11, 20)},
                          {.targets = {"N"}, .evidence = {"a2"}}};
     record.attainments = {first, second};
     return record;

@@ -59,7 +59,8 @@ BAD = [
     (("equivalences", 0, "targets"), {"grup": "g"}), (("equivalences", 0, "from"), "30/06/2025"), (("equivalences", 0, "sources", 0), {"credential": "c", "min": 4}),
     (("credentials", 0, "scheme"), "credits"), (("credentials", 0, "credits"), -5), (("credentials", 0, "id"), "a;b"), (("credentials", 0, "id"), " c"),
     (("records", 0, "attainments", 0, "pass"), "good"), (("records", 0, "attainments", 0, "id"), ""), (("crediton",), "2"),
-    (("programmes", 0, "award"), "diploma"),
+    (("programmes", 0, "award"), "diploma"), (("equivalences", 0, "bridging_credits"), -5), ((*POLICY, "valid_months"), 0),
+    (("records", 0, "standing"), [{"module": "M", "how": "passed", "until": "2026-01-01"}]),
 ]
 
 

@@ -469,6 +469,19 @@ def test_trap_35_a_grant_has_an_end():
     last, after = on("2026-12-31"), on("2027-01-01")
     assert (last.credits, last.decision["on"]) == ((20, 20), "2026-12-31")
     assert after.credits == (0, 0) and after.why("A1") == {"equivalence.none"} and after.decision["on"] == "2027-01-01"
+    assert "valid_until" not in last.decision
+    timed = assess("certhe", CERTHE, [["x", 20, 4, "A1"]], policy={"valid_months": 6}, on="2026-08-31")
+    assert timed.decision["valid_until"] == "2027-02-28" and timed.credits == (20, 20)
+    refer = [["x", 20, 4, "A1", {"rule": {"judgement": "refer"}}]]
+    grant = {"id": "j", "equivalence": "E-x", "evidence": ["x-held"], "decision": "grant", "by": "tutor", "on": "2026-09-20", "until": "2026-11-26"}
+    bound, lapsed = (assess("certhe", CERTHE, refer, record={"judgements": [grant]}, on=day) for day in ("2026-11-26", "2026-11-27"))
+    assert bound.credits == (20, 20) and not bound.warned("judgement.lapsed")
+    assert lapsed.credits == (0, 20) and lapsed.why_referred() == {"judgement.needed"}
+    assert lapsed.warned("judgement.lapsed") == [("j", "judgement j held until 2026-11-26 and does not count any more")]
+    before = {"standing": [{"module": "A2", "how": "exempted", "on": "2024-09-20", "until": "2026-09-20"}]}
+    kept = assess("certhe", CERTHE, [["x", 20, 4, "A1"]], record=before)
+    assert kept.status("A2") == "exempt" and kept.decision["remaining_credits"] == 80
+    assert kept.warned("standing.lapsed") == [("A2", "A2 was exempted until 2026-09-20; it still counts until a person decides")]
 
 
 def test_trap_36_a_lawful_exemption_may_be_unwelcome():

@@ -101,6 +101,7 @@ struct Facts {
     Policy const* policy = nullptr;
     Record const* record = nullptr;
     std::string error;  ///< code of what is wrong with the record, where nothing can be decided
+    Date on;  ///< the day of the decision
     Date rules_date;
     Rules rules;  ///< as they hold where no kind of learning is concerned
     Units total = 0;
@@ -256,6 +257,7 @@ inline void choose_version(Facts& facts, PolicyId const& policy, Date on) {
     facts.catalogue = &catalogue;
     facts.programme = &*catalogue.find(programme);
     facts.record = &record;
+    facts.on = on;
     choose_version(facts, policy, on);
     if (!facts.error.empty()) return facts;
     facts.rules = rules_for(*facts.policy, *facts.programme, {});

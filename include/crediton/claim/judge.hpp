@@ -25,6 +25,7 @@ struct Bench {
     std::vector<char> const& passed;   ///< by module
     std::vector<char> const& earlier;  ///< exempted before, by module
     std::vector<char> const& failed;   ///< failed before, by module
+    Date on = {};                      ///< the day of the decision
 
     [[nodiscard]] Evidence const& at(int n) const { return evidence[static_cast<std::size_t>(n)]; }
     [[nodiscard]] bool settled(int module) const {

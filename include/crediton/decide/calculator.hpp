@@ -70,7 +70,7 @@ public:
         Decision decision = opened(record, picked);
         if (decision.failed()) return decision;
         Date const date = *rules_date(record, *picked->policy);
-        Case const the_case{*catalogue_, *curriculum_, *picked->policy, picked->book, record, date, limits_.ways};
+        Case const the_case{*catalogue_, *curriculum_, *picked->policy, picked->book, record, on_, date, limits_.ways};
         Budget first = budget();
         Chosen const assured = the_case.best(true, first);
         Budget second = budget();

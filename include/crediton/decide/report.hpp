@@ -30,6 +30,7 @@ public:
         decision.entry_stage = entry_stage();
         decision.remaining = remaining();
         decision.marks = marks_outcome(bench(), assured_->claims);
+        if (bench().policy.valid_months) decision.valid_until = bench().on.months_later(*bench().policy.valid_months);
         warn(decision.warnings);
     }
 
@@ -257,7 +258,7 @@ private:
     /// A refusal of a claim that needed nobody's judgement: the rules decide it, and somebody should know that they did.
     void idle_judgements(std::vector<Reason>& warnings) const {
         for (auto const& judgement : bench().record.judgements) {
-            if (!judgement.equivalence || judgement.decision != Judgement::Decision::refuse) continue;
+            if (!judgement.equivalence || judgement.decision != Judgement::Decision::refuse || judgement.lapsed(bench().on)) continue;
             std::set<AttainmentId> const given(judgement.evidence.begin(), judgement.evidence.end());
             for (auto const* claim : assured_->claims) {
                 std::set<AttainmentId> drawn;

@@ -150,6 +150,7 @@ struct Policy {
     std::vector<Unknown> unknown = {};
     RulesAsAt rules_as_at = RulesAsAt::decision;
     std::optional<ImportedMarks> imported_marks = {};  ///< changes no exemption, only what the decision says of marks
+    std::optional<int> valid_months = {};  ///< how long a grant holds; changes no exemption either
     Rules rules = {};
     std::vector<Limit> limits = {};
     std::vector<ScopedClause> clauses = {};

@@ -51,7 +51,9 @@ struct ModuleStanding {
     ModuleId module;
     How how = How::passed;
     std::optional<Date> on = {};
+    std::optional<Date> until = {};  ///< of an exemption: its last day
 
+    [[nodiscard]] bool lapsed(Date day) const noexcept { return until && *until < day; }
     friend bool operator==(ModuleStanding const&, ModuleStanding const&) = default;
 };
 
@@ -72,7 +74,9 @@ struct Judgement {
     std::string by = {};
     std::optional<Date> on = {};
     std::string reason = {};
+    std::optional<Date> until = {};  ///< its last day: it binds nobody after
 
+    [[nodiscard]] bool lapsed(Date day) const noexcept { return until && *until < day; }
     friend bool operator==(Judgement const&, Judgement const&) = default;
 };
 
