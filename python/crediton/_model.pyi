@@ -388,6 +388,7 @@ class Policy(Value):
         awards: Sequence[Award] = ...,
         endorsed: bool = ...,
         imported_marks: Literal["dropped", "travel"] = ...,
+        prerequisite_max_years: int = ...,
         valid_months: int = ...,
         partial: bool = ...,
         not_expressed: Sequence[str] = ...,
@@ -431,6 +432,7 @@ class Policy(Value):
         awards: Awards that it was written for; towards others every claim is referred. Absent: all.
         endorsed: Whether the institution itself stands by this reading of its rules; false is a warning of every decision.
         imported_marks: Whether marks of exempted study enter the classification or leave it.
+        prerequisite_max_years: Calendar years from completion to enrolment, or the decision, after which an exempted prerequisite is a warning; not given: none.
         valid_months: How many months a grant holds from the day of the decision; not given: no end is stated.
         partial: Its author saw too little of the rules for use; default false.
         not_expressed: What the rules say that no clause can: for people to read.
@@ -488,6 +490,8 @@ class Policy(Value):
     """Whether the institution itself stands by this reading of its rules; false is a warning of every decision."""
     imported_marks: Final[Literal["dropped", "travel"]]
     """Whether marks of exempted study enter the classification or leave it."""
+    prerequisite_max_years: Final[int]
+    """Calendar years from completion to enrolment, or the decision, after which an exempted prerequisite is a warning; not given: none."""
     valid_months: Final[int]
     """How many months a grant holds from the day of the decision; not given: no end is stated."""
     partial: Final[bool]

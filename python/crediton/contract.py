@@ -668,6 +668,8 @@ class PolicyDict(_PolicyDictReserved, _PolicyDictRequired, total=False):
     """Whether the institution itself stands by this reading of its rules; false is a warning of every decision."""
     imported_marks: Literal["dropped", "travel"]
     """Whether marks of exempted study enter the classification or leave it."""
+    prerequisite_max_years: int
+    """Calendar years from completion to enrolment, or the decision, after which an exempted prerequisite is a warning; not given: none."""
     valid_months: int
     """How many months a grant holds from the day of the decision; not given: no end is stated."""
     partial: bool
@@ -1498,6 +1500,11 @@ class PolicyView(Fields, Protocol):
     @property
     def imported_marks(self) -> Literal["dropped", "travel"]:
         """Whether marks of exempted study enter the classification or leave it."""
+    @property
+    def prerequisite_max_years(self) -> int:
+        """Calendar years from completion to enrolment, or the decision, after which an exempted prerequisite is a warning; not given:
+        none.
+        """
     @property
     def valid_months(self) -> int:
         """How many months a grant holds from the day of the decision; not given: no end is stated."""

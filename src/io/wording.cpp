@@ -193,6 +193,9 @@ std::vector<Worded> clauses(Policy const& policy) {
     std::vector<Worded> found;
     for (auto const& each : policy.limits) found.push_back({each.id.str(), limit(each), each.citation});
     auto own = rules(policy.rules);
+    if (policy.prerequisite_max_years) {
+        own.push_back({"prerequisite_max_years", "where an exempted module is a prerequisite, learning of over " + counted(Ratio{*policy.prerequisite_max_years}, "year") + " is a warning"});
+    }
     if (policy.valid_months) own.push_back({"valid_months", "a grant holds for " + counted(Ratio{*policy.valid_months}, "month")});
     for (auto& each : own) {
         auto const cited = policy.citations.find(each.name);

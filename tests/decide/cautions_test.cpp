@@ -15,19 +15,21 @@ using crediton::test::says;
 
 namespace {
 
-/// A and B of 20 credits, B requiring A; x is held and stands for A.
+/// A, B and C of 20 credits, B requiring A, or A or C; x is held and stands for A.
 struct Counter {
     Equivalence rule{.id = "E", .sources = {"x"}, .targets = ModuleTargets{{"A"}}};
     Policy policy{.id = "p", .version = "1"};
     Record record{.id = "r", .attainments = {{.id = "a", .credential = "x", .completed = Date::make(2021, 6, 30), .pass = Pass::clear}}};
     Date on = *Date::make(2026, 11, 23);
+    bool other = false;  ///< C will do for B as well
 
     [[nodiscard]] Decision decide() const {
         CatalogueBuilder builder;
-        builder.add(Credential{.id = "x", .credits = {20, Scheme::cats}, .level = {Framework::fheq, 4}, .assessed = true});
-        builder.add(Module{.id = "A", .credits = 20, .level = 4}).add(Module{.id = "B", .credits = 20, .level = 4});
-        builder.add(Programme{.id = "P", .award = Award::certhe, .credits = 40, .policy = PolicyReference{"p"},
-                              .modules = {{.module = "A", .stage = 1}, {.module = "B", .stage = 2, .prerequisites = {{{"A"}}}}}});
+        builder.add(Credential{.id = "x", .credits = {40, Scheme::cats}, .level = {Framework::fheq, 4}, .assessed = true});
+        for (char const* id : {"A", "B", "C"}) builder.add(Module{.id = id, .credits = 20, .level = 4});
+        Requirement const needed{other ? std::vector<ModuleId>{"A", "C"} : std::vector<ModuleId>{"A"}};
+        builder.add(Programme{.id = "P", .award = Award::certhe, .credits = 60, .policy = PolicyReference{"p"},
+                              .modules = {{.module = "A", .stage = 1}, {.module = "B", .stage = 2, .prerequisites = {needed}}, {.module = "C", .stage = 1}}});
         return Calculator{builder.add(rule).add(policy).build(), "P", on}.assess(record);
     }
 };
@@ -74,6 +76,8 @@ TEST_CASE("a grant holds for the months that the policy states") {
     CHECK(counter.decide().valid_until == Date::make(2027, 2, 28));
     CHECK(holds(to_json(counter.decide()), "\"valid_until\": \"2027-02-28\""));
     CHECK(holds(to_text(counter.decide()), "What is granted holds until 2027-02-28."));
+    counter.policy.citations = {{"valid_months", {.title = "Rules", .clause = "7"}}};
+    CHECK(holds(to_text(counter.policy), "- valid_months: a grant holds for 3 months\n    Rules, 7"));
     counter.policy.valid_months = 0;
     CHECK_THROWS_AS((void)counter.decide(), InputError);
 }
@@ -107,4 +111,47 @@ TEST_CASE("an exemption that has lapsed counts until a person decides") {
     counter.record.standing[0].how = ModuleStanding::How::passed;
     REQUIRE(counter.decide().failed());
     CHECK(counter.decide().errors.front().code == "record.standing_until");
+}
+
+TEST_CASE("an exempted prerequisite may rest on learning that is too old") {
+    Counter counter;
+    auto const count = [&](char const* code) { return texts(counter.decide(), code).size(); };
+    CHECK(count("prerequisite.aged") == 0);
+    counter.policy.prerequisite_max_years = 5;
+    CHECK(texts(counter.decide(), "prerequisite.aged") == std::vector<std::string>{
+        "A rests on learning completed over 5 years before 2026-11-23; a person decides whether B may be studied on it"});
+    CHECK(counter.decide().assured.exempted == twenty());
+    counter.record.enrolment = Date::make(2026, 6, 30);
+    CHECK(count("prerequisite.aged") == 0);
+    counter.record.enrolment = Date::make(2026, 7, 1);
+    CHECK(count("prerequisite.aged") == 1);
+    counter.rule.refer = true;  // exempted in potential alone
+    CHECK(count("prerequisite.aged") == 1);
+    counter.record.attainments[0].completed.reset();
+    CHECK(count("prerequisite.aged") == 0);
+    CHECK(count("prerequisite.undated") == 1);
+    counter.record.standing = {{.module = "B"}};  // nobody studies it any more
+    CHECK(count("prerequisite.undated") == 0);
+}
+
+TEST_CASE("a requirement that is met otherwise rests on no old learning") {
+    Counter counter;
+    counter.policy.prerequisite_max_years = 5;
+    counter.other = true;
+    auto const count = [&] { return texts(counter.decide(), "prerequisite.aged").size(); };
+    CHECK(count() == 1);
+    counter.record.standing = {{.module = "C"}};
+    CHECK(count() == 0);
+    counter.record.standing.clear();
+    counter.rule.targets = ModuleTargets{{"A", "C"}};
+    CHECK(count() == 2);
+    counter.rule.effect = Effect::replace;
+    CHECK(count() == 2);
+    counter.record.attainments[0].completed = Date::make(2022, 6, 30);
+    CHECK(count() == 0);
+    counter.record.attainments[0].completed = Date::make(2021, 6, 30);
+    counter.rule.targets = ModuleTargets{{"A"}};
+    counter.policy.rules.exempted_prerequisite = ExemptedPrerequisite::does_not_meet;
+    CHECK(counter.decide().assured.replaced == twenty());
+    CHECK(count() == 0);  // C meets it, A never would
 }

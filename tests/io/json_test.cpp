@@ -76,7 +76,7 @@ Policy full_policy() {
     Policy policy{.id = "p", .title = "t", .provider = "u", .version = "2025-26", .framework = Framework::scqf,
                   .in_force = {day(2025, 8, 1), {}}, .seen = day(2026, 11, 23), .citation = {"T", "", "u"},
                   .citations = {{"min_mark", {"", "3", ""}}}, .unknown = {Unknown::currency, Unknown::kinds},
-                  .rules_as_at = RulesAsAt::enrolment, .valid_months = 18, .rules = full_rules()};
+                  .rules_as_at = RulesAsAt::enrolment, .prerequisite_max_years = 5, .valid_months = 18, .rules = full_rules()};
     policy.rules.kinds = Lists<Kind>{{Kind::certificated}, {Kind::experiential}, {}};
     policy.limits = {{.id = "a", .title = "x", .measure = MaxCredits{ratio(15, 2)}, .awards = {Award::honours, Award::pgcert}},
                      {.id = "b", .measure = MaxShare{ratio(1, 3)}, .evidence = EvidenceSelection{{{Kind::experiential}}, {{"p"}}}},

@@ -363,7 +363,7 @@ def test_trap_26_who_failed_the_module_may_not_claim_it():
 
 
 def test_trap_27_an_exempted_prerequisite_has_three_readings():
-    """Met, as if passed (S9 Newcastle); not met by itself (S113 UNIMAS); and prerequisites age (S50 Stirling), which no policy here states."""
+    """Met, as if passed (S9 Newcastle); not met by itself (S113 UNIMAS); and prerequisites age (S50 Stirling), which no policy that ships states."""
     def chain(award, level, policy, **more):
         modules = [["A*6", 20, level], ["B", 20, level, {"requires": ["A1"]}]]
         return assess(award, modules, [["x", 20, level, "A1", more]], policy=policy)
@@ -375,6 +375,13 @@ def test_trap_27_an_exempted_prerequisite_has_three_readings():
     assert newcastle.credits == (0, 20) and "prerequisite.exempted" not in codes(newcastle.decision)
     unimas = chain("honours", 4, "unimas", kind="experiential")
     assert unimas.credits == (0, 20) and "prerequisite.exempted" in unimas.why("A1")
+    stirling = {"prerequisite_max_years": 5}
+    exactly, older, undated = (chain("certhe", 4, stirling, completed=day) for day in ("2022-01-15", "2022-01-14", None))
+    assert [each.credits for each in (exactly, older, undated)] == [(20, 20)] * 3  # enrolled on 2027-01-15
+    judged = "a person decides whether B may be studied on it"
+    assert not exactly.warned("prerequisite.aged") and not exactly.warned("prerequisite.undated")
+    assert older.warned("prerequisite.aged") == [("prerequisite_max_years", f"A1 rests on learning completed over 5 years before 2027-01-15; {judged}")]
+    assert undated.warned("prerequisite.undated") == [("prerequisite_max_years", f"A1 rests on learning whose day of completion is not known; {judged}")]
 
 
 def test_trap_28_compulsory_is_not_the_same_as_not_exemptible():

@@ -9,6 +9,7 @@
 #include <crediton/claim/claim.hpp>
 #include <crediton/claim/judge.hpp>
 #include <crediton/core/reason.hpp>
+#include <crediton/decide/open_modules.hpp>
 
 namespace crediton::inline v0 {
 
@@ -22,7 +23,10 @@ public:
 
     [[nodiscard]] std::vector<Reason> operator()() {
         lapsed();
-        for (auto const* claims : {assured_, potential_}) bridging(*claims);
+        for (auto const* claims : {assured_, potential_}) {
+            bridging(*claims);
+            prerequisites(*claims);
+        }
         return std::move(found_);
     }
 
@@ -44,7 +48,8 @@ private:
         }
         for (auto const& each : bench_->record.standing) {
             if (!each.lapsed(bench_->on)) continue;
-            say("standing.lapsed", each.module.str() + " was exempted until " + each.until->to_string() + "; it still counts until a person decides", each.module.str());
+            say("standing.lapsed", each.module.str() + " was exempted until " + each.until->to_string() + "; it still counts until a person decides",
+                each.module.str());
         }
     }
 
@@ -52,10 +57,58 @@ private:
     void bridging(Claims const& claims) {
         for (auto const* claim : claims) {
             if (!claim->bridging) continue;
-            say("bridging.needed", claim->equivalence + " asks for " + claim->bridging->to_string() + " bridging credits, on top of what is still to be earned",
-                claim->equivalence);
+            say("bridging.needed", claim->equivalence + " asks for " + claim->bridging->to_string() +
+                " bridging credits, on top of what is still to be earned", claim->equivalence);
         }
     }
+
+    /// Exempted modules that one still to be studied requires.
+    void prerequisites(Claims const& claims) {
+        if (!bench_->policy.prerequisite_max_years) return;
+        auto const open = open_modules(*bench_, claims);
+        for (auto const& entry : bench_->curriculum.modules()) {
+            int const m = entry.piece.module;
+            bool const replaced = std::any_of(claims.begin(), claims.end(), [&](Claim const* claim) { return claim->exempts(m); });
+            if (open[static_cast<std::size_t>(m)] == 0 || replaced) continue;
+            for (auto const& options : entry.prerequisites) prerequisite(entry, options, claims);
+        }
+    }
+
+    /// Says of each exempted option that its learning may be too old, unless another option meets the requirement beyond doubt.
+    void prerequisite(Curriculum::Entry const& entry, std::vector<int> const& options, Claims const& claims) {
+        auto const never = [](EffectiveRules const& rules) { return rules.exempted_prerequisite == ExemptedPrerequisite::does_not_meet; };
+        std::vector<std::pair<int, Age>> doubtful;
+        for (int const option : options) {
+            if (bench_->settled(option)) return;
+            for (auto const* claim : claims) {
+                if (!claim->exempts(option) || claim->any_rule(never)) continue;
+                Age const age = age_of(*claim);
+                if (age == Age::current) return;
+                doubtful.emplace_back(option, age);
+            }
+        }
+        for (auto const& [option, age] : doubtful) {
+            std::string const learning = age == Age::unknown ? "learning whose day of completion is not known" :
+                "learning completed over " + std::to_string(*bench_->policy.prerequisite_max_years) + " years before " + first_day().to_string();
+            say(age == Age::unknown ? "prerequisite.undated" : "prerequisite.aged", bench_->curriculum[option].id.str() + " rests on " + learning +
+                "; a person decides whether " + entry.id.str() + " may be studied on it", "prerequisite_max_years");
+        }
+    }
+
+    enum class Age { current, unknown, old };
+
+    /// The oldest that a claim draws on; a day that is not known is only said where no other is too long ago.
+    [[nodiscard]] Age age_of(Claim const& claim) const {
+        Age found = Age::current;
+        for (auto const& [n, _] : claim.drawn) {
+            auto const& completed = bench_->at(n).attainment->completed;
+            if (!completed) found = std::max(found, Age::unknown);
+            else if (completed->years_later(*bench_->policy.prerequisite_max_years) < first_day()) return Age::old;
+        }
+        return found;
+    }
+
+    [[nodiscard]] Date first_day() const { return bench_->record.enrolment.value_or(bench_->on); }
 
     Bench const* bench_;
     Claims const* assured_;

@@ -150,7 +150,8 @@ struct Policy {
     std::vector<Unknown> unknown = {};
     RulesAsAt rules_as_at = RulesAsAt::decision;
     std::optional<ImportedMarks> imported_marks = {};  ///< changes no exemption, only what the decision says of marks
-    std::optional<int> valid_months = {};  ///< how long a grant holds; changes no exemption either
+    std::optional<int> prerequisite_max_years = {};    ///< how old learning may be that stands for a prerequisite; older, a decision warns
+    std::optional<int> valid_months = {};              ///< how long a grant holds; a decision says until when
     Rules rules = {};
     std::vector<Limit> limits = {};
     std::vector<ScopedClause> clauses = {};
