@@ -565,6 +565,7 @@ class Record(Value):
         enrolment: Union[Day, None] = ...,
         first_module: Union[Day, None] = ...,
         claim: Union[Day, None] = ...,
+        depends_on: Sequence[Literal["full_time", "visa", "loan"]] = ...,
         declines: Sequence[str] = ...,
         failed_modules: Sequence[str] = ...,
         standing: Sequence[StandingDict] = ...,
@@ -578,6 +579,7 @@ class Record(Value):
         enrolment: Day of enrolment.
         first_module: Day on which the first module starts.
         claim: Day of the claim for recognition.
+        depends_on: What the person may lose by studying less: a decision that exempts credit warns of each.
         declines: Modules that the person wants to study all the same.
         failed_modules: Modules failed before.
         standing: Modules passed or exempted here.
@@ -594,6 +596,8 @@ class Record(Value):
     """Day on which the first module starts."""
     claim: Final[str]
     """Day of the claim for recognition."""
+    depends_on: Final[tuple[Literal["full_time", "visa", "loan"], ...]]
+    """What the person may lose by studying less: a decision that exempts credit warns of each."""
     declines: Final[tuple[str, ...]]
     """Modules that the person wants to study all the same."""
     failed_modules: Final[tuple[str, ...]]

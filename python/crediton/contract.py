@@ -893,6 +893,8 @@ class RecordDict(_RecordDictRequired, total=False):
     """Day on which the first module starts."""
     claim: Union[Day, None]
     """Day of the claim for recognition."""
+    depends_on: Sequence[Literal["full_time", "visa", "loan"]]
+    """What the person may lose by studying less: a decision that exempts credit warns of each."""
     declines: Sequence[str]
     """Modules that the person wants to study all the same."""
     failed_modules: Sequence[str]
@@ -1775,6 +1777,9 @@ class RecordView(Fields, Protocol):
     @property
     def claim(self) -> str:
         """Day of the claim for recognition."""
+    @property
+    def depends_on(self) -> tuple[Literal["full_time", "visa", "loan"], ...]:
+        """What the person may lose by studying less: a decision that exempts credit warns of each."""
     @property
     def declines(self) -> tuple[str, ...]:
         """Modules that the person wants to study all the same."""

@@ -111,6 +111,9 @@ Record read_record(Node const& node) {
     put(made.enrolment, object.field("enrolment"), date);
     put(made.first_module, object.field("first_module"), date);
     put(made.claim, object.field("claim"), date);
+    put(made.depends_on, object.field("depends_on"), [](Node const& each) {
+        return list_of(each, [](Node const& item) { return named<Dependence>(item); });
+    });
     put(made.declines, object.field("declines"), identifiers<ModuleId>);
     put(made.failed_modules, object.field("failed_modules"), identifiers<ModuleId>);
     put(made.standing, object.field("standing"), [](Node const& each) { return list_of(each, read_standing); });

@@ -155,3 +155,18 @@ TEST_CASE("a requirement that is met otherwise rests on no old learning") {
     CHECK(counter.decide().assured.replaced == twenty());
     CHECK(count() == 0);  // C meets it, A never would
 }
+
+TEST_CASE("less study is a warning to whoever depends on it") {
+    Counter counter;
+    counter.record.depends_on = {Dependence::visa, Dependence::loan, Dependence::visa};
+    auto const decision = counter.decide();
+    CHECK(texts(decision, "study.visa") == std::vector<std::string>{
+        "the applicant depends on a visa, and less study may end it; modules can be declined (\"declines\")"});
+    CHECK(texts(decision, "study.loan").size() == 1);
+    CHECK(texts(decision, "study.full_time").empty());
+    counter.rule.effect = Effect::replace;
+    CHECK(texts(counter.decide(), "study.visa").empty());
+    counter.rule.effect = Effect::credit;
+    counter.record.declines = {"A"};
+    CHECK(texts(counter.decide(), "study.visa").empty());
+}

@@ -62,6 +62,7 @@ BAD = [
     (("programmes", 0, "award"), "diploma"), (("equivalences", 0, "bridging_credits"), -5), ((*POLICY, "valid_months"), 0),
     ((*POLICY, "prerequisite_max_years"), "five"), ((*POLICY, "prerequisite_max_year"), 5),
     (("records", 0, "standing"), [{"module": "M", "how": "passed", "until": "2026-01-01"}]),
+    (("records", 0, "depends_on"), ["fulltime"]), (("records", 0, "depends_on"), "visa"),
 ]
 
 

@@ -498,6 +498,15 @@ def test_trap_36_a_lawful_exemption_may_be_unwelcome():
     part = assess("honours", HONOURS, whole, record={"declines": ["A5", "A6"]})
     assert part.credits == (80, 80) and part.why("A5") == part.why("A6") == {"module.declined"} and part.decision["entry"]["stage"] == 1
     assert part.decision["decision_status"] == "recommendation"
+    warned = {"study.full_time": "full-time status", "study.visa": "a visa", "study.loan": "a loan"}
+    depends = {"depends_on": ["full_time", "visa", "loan"]}
+    sure, maybe, nothing, replaced = (assess("honours", HONOURS, [["w", 120, 4, targets, {"rule": rule}]], record=depends) for targets, rule in (
+        ("A*6", {}), ("A*6", {"judgement": "refer"}), ("", {}), ("A*6", {"effect": "replace"})))
+    assert (sure.credits, maybe.credits, replaced.replaced) == ((120, 120), (0, 120), (120, 120))
+    for code, what in warned.items():
+        text = f'the applicant depends on {what}, and less study may end it; modules can be declined ("declines")'
+        assert sure.warned(code) == maybe.warned(code) == [("depends_on", text)]
+        assert not nothing.warned(code) and not replaced.warned(code) and not part.warned(code)
 
 
 def test_trap_37_a_condition_is_never_met_by_itself():

@@ -27,6 +27,7 @@ public:
             bridging(*claims);
             prerequisites(*claims);
         }
+        less_study();
         return std::move(found_);
     }
 
@@ -50,6 +51,17 @@ private:
             if (!each.lapsed(bench_->on)) continue;
             say("standing.lapsed", each.module.str() + " was exempted until " + each.until->to_string() + "; it still counts until a person decides",
                 each.module.str());
+        }
+    }
+
+    /// Credit lessens what is studied; a module that is replaced does not.
+    void less_study() {
+        auto const credit = [](Claim const* claim) { return claim->effect == Effect::credit && claim->credits() > Credits{}; };
+        if (std::none_of(assured_->begin(), assured_->end(), credit) && std::none_of(potential_->begin(), potential_->end(), credit)) return;
+        for (auto const each : bench_->record.depends_on) {
+            auto const [code, what] = each == Dependence::full_time ? std::pair{"study.full_time", "full-time status"} :
+                                      each == Dependence::visa ? std::pair{"study.visa", "a visa"} : std::pair{"study.loan", "a loan"};
+            say(code, std::string{"the applicant depends on "} + what + ", and less study may end it; modules can be declined (\"declines\")", "depends_on");
         }
     }
 

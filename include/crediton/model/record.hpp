@@ -86,6 +86,15 @@ struct Names<Judgement::Decision> {
         {{Judgement::Decision::grant, "grant"}, {Judgement::Decision::refuse, "refuse"}}};
 };
 
+/// What a person has only while studying enough; how much is enough, no rule here says.
+enum class Dependence { full_time, visa, loan };
+
+template <>
+struct Names<Dependence> {
+    static constexpr std::array<std::pair<Dependence, std::string_view>, 3> table{
+        {{Dependence::full_time, "full_time"}, {Dependence::visa, "visa"}, {Dependence::loan, "loan"}}};
+};
+
 /// One person's attainments, the dates of the application, and what is settled already.
 struct Record {
     RecordId id;
@@ -93,6 +102,7 @@ struct Record {
     std::optional<Date> enrolment = {};
     std::optional<Date> first_module = {};
     std::optional<Date> claim = {};
+    std::vector<Dependence> depends_on = {};
     std::vector<ModuleId> declines = {};
     std::vector<ModuleId> failed_modules = {};
     std::vector<ModuleStanding> standing = {};
