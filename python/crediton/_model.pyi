@@ -415,7 +415,7 @@ class Policy(Value):
         providers: VerdictsDict = ...,
         claim_by: Union[ClaimByDict, None] = ...,
         mark_maps: Mapping[str, Mapping[str, Number]] = ...,
-        rules_as_at: Literal["decision", "application", "enrolment"] = ...,
+        rules_as_at: Literal["decision", "application", "enrolment", "award", "stage_entry"] = ...,
         x: Mapping[str, Any] = ...,
     ) -> None:
         """
@@ -459,7 +459,7 @@ class Policy(Value):
         providers: Providers of evidence.
         claim_by: Deadline of a claim; null: none.
         mark_maps: Per scale, a table from a mark or grade to percent.
-        rules_as_at: The day whose equivalences and policy version apply. Default decision.
+        rules_as_at: The day whose equivalences and policy version apply. Default decision; of an award or an entry not known, that of the decision.
         x: The user's own data; crediton never reads it.
         """
     def to_text(self) -> str:
@@ -544,8 +544,8 @@ class Policy(Value):
     """Deadline of a claim; null: none."""
     mark_maps: Final[Mapping[str, Mapping[str, Amount]]]
     """Per scale, a table from a mark or grade to percent."""
-    rules_as_at: Final[Literal["decision", "application", "enrolment"]]
-    """The day whose equivalences and policy version apply. Default decision."""
+    rules_as_at: Final[Literal["decision", "application", "enrolment", "award", "stage_entry"]]
+    """The day whose equivalences and policy version apply. Default decision; of an award or an entry not known, that of the decision."""
 
 class Record(Value):
     """One person's attainments, the dates of the application, and what is settled already.
@@ -565,6 +565,8 @@ class Record(Value):
         enrolment: Union[Day, None] = ...,
         first_module: Union[Day, None] = ...,
         claim: Union[Day, None] = ...,
+        award: Union[Day, None] = ...,
+        stage_entry: Union[Day, None] = ...,
         depends_on: Sequence[Literal["full_time", "visa", "loan"]] = ...,
         declines: Sequence[str] = ...,
         failed_modules: Sequence[str] = ...,
@@ -579,6 +581,8 @@ class Record(Value):
         enrolment: Day of enrolment.
         first_module: Day on which the first module starts.
         claim: Day of the claim for recognition.
+        award: Day on which the award is, or is to be, made.
+        stage_entry: Day of entry to the stage that the exemptions lead to.
         depends_on: What the person may lose by studying less: a decision that exempts credit warns of each.
         declines: Modules that the person wants to study all the same.
         failed_modules: Modules failed before.
@@ -596,6 +600,10 @@ class Record(Value):
     """Day on which the first module starts."""
     claim: Final[str]
     """Day of the claim for recognition."""
+    award: Final[str]
+    """Day on which the award is, or is to be, made."""
+    stage_entry: Final[str]
+    """Day of entry to the stage that the exemptions lead to."""
     depends_on: Final[tuple[Literal["full_time", "visa", "loan"], ...]]
     """What the person may lose by studying less: a decision that exempts credit warns of each."""
     declines: Final[tuple[str, ...]]

@@ -616,8 +616,6 @@ class ClauseDict(TypedDict, total=False):
     """Deadline of a claim; null: none."""
     mark_maps: Mapping[str, Mapping[str, Number]]
     """Per scale, a table from a mark or grade to percent."""
-    rules_as_at: Literal["decision", "application", "enrolment"]
-    """The day whose equivalences and policy version apply. Default decision."""
     x: Mapping[str, Any]
     """The user's own data; crediton never reads it."""
 
@@ -722,8 +720,8 @@ class PolicyDict(_PolicyDictReserved, _PolicyDictRequired, total=False):
     """Deadline of a claim; null: none."""
     mark_maps: Mapping[str, Mapping[str, Number]]
     """Per scale, a table from a mark or grade to percent."""
-    rules_as_at: Literal["decision", "application", "enrolment"]
-    """The day whose equivalences and policy version apply. Default decision."""
+    rules_as_at: Literal["decision", "application", "enrolment", "award", "stage_entry"]
+    """The day whose equivalences and policy version apply. Default decision; of an award or an entry not known, that of the decision."""
     x: Mapping[str, Any]
     """The user's own data; crediton never reads it."""
 
@@ -893,6 +891,10 @@ class RecordDict(_RecordDictRequired, total=False):
     """Day on which the first module starts."""
     claim: Union[Day, None]
     """Day of the claim for recognition."""
+    award: Union[Day, None]
+    """Day on which the award is, or is to be, made."""
+    stage_entry: Union[Day, None]
+    """Day of entry to the stage that the exemptions lead to."""
     depends_on: Sequence[Literal["full_time", "visa", "loan"]]
     """What the person may lose by studying less: a decision that exempts credit warns of each."""
     declines: Sequence[str]
@@ -1441,9 +1443,6 @@ class ClauseView(Fields, Protocol):
     @property
     def mark_maps(self) -> Mapping[str, Mapping[str, Amount]]:
         """Per scale, a table from a mark or grade to percent."""
-    @property
-    def rules_as_at(self) -> Literal["decision", "application", "enrolment"]:
-        """The day whose equivalences and policy version apply. Default decision."""
 
 
 class KindVerdictsView(Fields, Protocol):
@@ -1586,8 +1585,10 @@ class PolicyView(Fields, Protocol):
     def mark_maps(self) -> Mapping[str, Mapping[str, Amount]]:
         """Per scale, a table from a mark or grade to percent."""
     @property
-    def rules_as_at(self) -> Literal["decision", "application", "enrolment"]:
-        """The day whose equivalences and policy version apply. Default decision."""
+    def rules_as_at(self) -> Literal["decision", "application", "enrolment", "award", "stage_entry"]:
+        """The day whose equivalences and policy version apply. Default decision; of an award or an entry not known, that of the
+        decision.
+        """
 
 
 class StandingView(Fields, Protocol):
@@ -1777,6 +1778,12 @@ class RecordView(Fields, Protocol):
     @property
     def claim(self) -> str:
         """Day of the claim for recognition."""
+    @property
+    def award(self) -> str:
+        """Day on which the award is, or is to be, made."""
+    @property
+    def stage_entry(self) -> str:
+        """Day of entry to the stage that the exemptions lead to."""
     @property
     def depends_on(self) -> tuple[Literal["full_time", "visa", "loan"], ...]:
         """What the person may lose by studying less: a decision that exempts credit warns of each."""

@@ -111,6 +111,8 @@ Record read_record(Node const& node) {
     put(made.enrolment, object.field("enrolment"), date);
     put(made.first_module, object.field("first_module"), date);
     put(made.claim, object.field("claim"), date);
+    put(made.award, object.field("award"), date);
+    put(made.stage_entry, object.field("stage_entry"), date);
     put(made.depends_on, object.field("depends_on"), [](Node const& each) {
         return list_of(each, [](Node const& item) { return named<Dependence>(item); });
     });

@@ -184,7 +184,7 @@ std::vector<Worded> settings(Policy const& policy) {
     found.push_back({"framework", "levels of " + std::string{name_of(policy.framework)}});
     if (policy.in_force.from) found.push_back({"from", "in force from " + policy.in_force.from->to_string()});
     if (policy.in_force.until) found.push_back({"until", "in force until " + policy.in_force.until->to_string()});
-    found.push_back({"rules_as_at", "the rules of the day of the " + std::string{name_of(policy.rules_as_at)}});
+    found.push_back({"rules_as_at", "the rules of the day of the " + spaced(name_of(policy.rules_as_at))});
     if (policy.imported_marks) found.push_back({"imported_marks", *policy.imported_marks == ImportedMarks::travel ? "marks of exempted study count" : "marks of exempted study do not count"});
     return found;
 }

@@ -221,6 +221,8 @@ using json_out::Json;
     json_out::put_date(found, "enrolment", r.enrolment);
     json_out::put_date(found, "first_module", r.first_module);
     json_out::put_date(found, "claim", r.claim);
+    json_out::put_date(found, "award", r.award);
+    json_out::put_date(found, "stage_entry", r.stage_entry);
     json_out::put_list(found, "depends_on", json_out::names(r.depends_on));
     json_out::put_list(found, "declines", json_out::ids(r.declines));
     json_out::put_list(found, "failed_modules", json_out::ids(r.failed_modules));

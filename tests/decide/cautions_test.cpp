@@ -170,3 +170,29 @@ TEST_CASE("less study is a warning to whoever depends on it") {
     counter.record.declines = {"A"};
     CHECK(texts(counter.decide(), "study.visa").empty());
 }
+
+TEST_CASE("rules of a day to come are not settled") {
+    Counter counter;
+    counter.rule.in_force.until = Date::make(2026, 11, 30);
+    auto const credits = [&] { return counter.decide().assured.exempted; };
+    auto const warned = [&] { return texts(counter.decide(), "rules.not_settled").size(); };
+    for (auto const as_at : {RulesAsAt::award, RulesAsAt::stage_entry}) {
+        CAPTURE(name_of(as_at));
+        counter.policy.rules_as_at = as_at;
+        auto& day = as_at == RulesAsAt::award ? counter.record.award : counter.record.stage_entry;
+        CHECK(credits() == twenty());  // on the day of the decision
+        CHECK(warned() == 1);
+        day = Date::make(2026, 12, 1);
+        CHECK(credits() == Credits{});
+        CHECK(warned() == 1);
+        day = Date::make(2026, 11, 24);
+        CHECK(credits() == twenty());
+        CHECK(warned() == 1);
+        day = counter.on;
+        CHECK(credits() == twenty());
+        CHECK(warned() == 0);
+        day.reset();
+    }
+    counter.policy.rules_as_at = RulesAsAt::decision;
+    CHECK(warned() == 0);
+}

@@ -105,7 +105,7 @@ Record full_record() {
     Attainment second{.id = "a2", .inline_credential = Credential{.id = "", .credits = {ratio(40, 3), Scheme::cats}, .level = {Framework::nfq, 6}},
                       .mark = "A", .mark_scale = "letters"};
     Record record{.id = "r", .application = day(2026, 11, 1), .enrolment = day(2027, 1, 15), .first_module = day(2027, 1, 18),
-                  .claim = day(2026, 11, 2), .depends_on = {Dependence::visa, Dependence::full_time}, .declines = {"M"}, .failed_modules = {"N"},
+                  .claim = day(2026, 11, 2), .award = day(2030, 7, 1), .stage_entry = day(2027, 9, 1), .depends_on = {Dependence::visa, Dependence::full_time}, .declines = {"M"}, .failed_modules = {"N"},
                   .standing = {{"O", ModuleStanding::How::exempted, day(2026, 6, 30), day(2028, 6, 30)}, {"P", ModuleStanding::How::passed, {}}}};
     record.judgements = {{"j1", EquivalenceId{"E"}, {"M"}, {"a1"}, Judgement::Decision::refuse, "lead", day(2026, 11, 20), "too old", day(2027, 11, 20)},
                          {.targets = {"N"}, .evidence = {"a2"}}};

@@ -63,6 +63,7 @@ BAD = [
     ((*POLICY, "prerequisite_max_years"), "five"), ((*POLICY, "prerequisite_max_year"), 5),
     (("records", 0, "standing"), [{"module": "M", "how": "passed", "until": "2026-01-01"}]),
     (("records", 0, "depends_on"), ["fulltime"]), (("records", 0, "depends_on"), "visa"),
+    ((*POLICY, "rules_as_at"), "awards"), ((*POLICY, "clauses"), [{"id": "k", "awards": ["certhe"], "rules_as_at": "decision"}]), (("records", 0, "award"), "honours"),
 ]
 
 

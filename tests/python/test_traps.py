@@ -539,6 +539,16 @@ def test_trap_38_the_rules_are_those_of_a_date():
     assert [under("application", **dates).credits[0] for dates in (spring, autumn)] == [60, 20]
     assert [under(word, **spring).credits[0] for word in ("decision", "enrolment")] == [20, 20]
     assert under("application", **spring).decision["policy"] == {"id": "own", "version": "old"}
+    both = [(word, {word: day}) for word in ("award", "stage_entry") for day in ("2026-07-31", "2026-11-26", "2027-07-01")]
+    known = [under(word, **dates) for word, dates in both]
+    assert [each.credits[0] for each in known] == [60, 20, 20] * 2 and under("stage_entry", award="2026-07-31").credits[0] == 20
+    event = {"award": "the award", "stage_entry": "the entry to the stage"}
+    assert [each.warned("rules.not_settled") for each in known] == [warned for word in event.values() for warned in (
+        [], [], [("rules_as_at", f"the rules are those of {word} on 2027-07-01, and may change before then")])]
+    for word, what in event.items():
+        text = f"the rules are those of {what}, whose day is not known: those of 2026-11-26 are used, and may change before then"
+        assert under(word).credits[0] == 20 and under(word).warned("rules.not_settled") == [("rules_as_at", text)]
+    assert not under("application", application="2026-10-01").warned("rules.not_settled")
     era = {"completed_from": "2020-09-01", "completed_until": "2024-08-31"}
     late = assess("certhe", CERTHE, [["x", 20, 4, "A1", {"rule": era}]])
     assert late.credits == (0, 0) and late.why("A1") == {"source.not_completed_then"}

@@ -85,7 +85,7 @@ private:
     void prior_refuse(); void prior_accept(); void prior_share(); void prior_higher(); void prior_surrendered(); void prior_surplus();
     void min_claim(); void prerequisite_no(); void prerequisite_refer(); void with_prerequisites(); void not_exemptible(); void outcome_share();
     void unverified(); void failed_before(); void kinds(); void providers(); void claim_by(); void mark_maps(); void unknown();
-    void rules_as_at(); void clause_awards(); void clause_programmes();
+    void rules_as_at(); void rules_to_come(); void clause_awards(); void clause_programmes();
 
     // Clauses by kinds of learning: generator_kinds.hpp.
     void clause_kinds();
@@ -136,13 +136,14 @@ inline std::vector<Generator::Spice> const& Generator::spices() {
         &G::min_mark, &G::ungraded, &G::compensated, &G::level_use, &G::level_use, &G::divisible, &G::volume_ratio, &G::prior_refuse, &G::prior_accept,
         &G::prior_share, &G::prior_higher, &G::prior_surrendered, &G::prior_surplus, &G::min_claim, &G::prerequisite_no, &G::prerequisite_refer,
         &G::with_prerequisites, &G::not_exemptible, &G::not_exemptible, &G::outcome_share, &G::unverified, &G::failed_before, &G::kinds, &G::providers,
-        &G::claim_by, &G::mark_maps, &G::unknown, &G::unknown, &G::unknown, &G::unknown, &G::rules_as_at, &G::clause_awards, &G::clause_programmes,
+        &G::claim_by, &G::mark_maps, &G::unknown, &G::unknown, &G::unknown, &G::unknown, &G::rules_as_at, &G::rules_to_come, &G::clause_awards, &G::clause_programmes,
         &G::minimum, &G::exclusion, &G::prerequisite, &G::interval, &G::not_assessed, &G::no_pass, &G::outcomes, &G::identity, &G::contained, &G::held_twice,
         &G::passed, &G::exempted, &G::declines, &G::failed, &G::grant, &G::refuse_judgement, &G::individual, &G::described_inline, &G::judge_unruled, &G::judge_unruled,
         &G::credential_kind, &G::module_framework, &G::corequisite, &G::corequisite,
         // Those that seldom decide anything come more often.
         &G::kinds, &G::kinds, &G::providers, &G::providers, &G::contained, &G::interval, &G::minimum, &G::minimum, &G::compensated, &G::compensated, &G::own_marks,
         &G::own_marks, &G::own_marks, &G::uses, &G::limit_each_stage, &G::limit_each_provider, &G::limit_each_level, &G::completed, &G::rules_as_at, &G::rules_as_at,
+        &G::rules_to_come, &G::rules_to_come, &G::own_marks, &G::general, &G::interval, &G::currency, &G::unknown, &G::claim_by,
         &G::not_assessed, &G::general, &G::general, &G::general, &G::general, &G::pair, &G::pair, &G::general, &G::general, &G::all_of, &G::max_mark_rule, &G::age, &G::outcome_share, &G::mark_maps,
         &G::refuse_judgement, &G::unverified, &G::unknown, &G::currency, &G::average, &G::programmes, &G::condition, &G::bridging, &G::ungraded,
         &G::pair, &G::no_pass, &G::interval, &G::refuse, &G::failed_before, &G::rules_as_at, &G::rules_as_at, &G::limit_taught, &G::judge_unruled, &G::prior_surplus,

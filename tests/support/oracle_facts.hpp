@@ -241,7 +241,9 @@ inline void choose_version(Facts& facts, PolicyId const& policy, Date on) {
         if (each.id != policy) continue;
         auto const as_at = each.rules_as_at;
         auto const& record = *facts.record;
-        auto const date = as_at == RulesAsAt::decision ? std::optional{on} : as_at == RulesAsAt::application ? record.application : record.enrolment;
+        auto date = as_at == RulesAsAt::decision ? std::optional{on} : as_at == RulesAsAt::application ? record.application : record.enrolment;
+        if (as_at == RulesAsAt::award) date = record.award ? record.award : std::optional{on};
+        if (as_at == RulesAsAt::stage_entry) date = record.stage_entry ? record.stage_entry : std::optional{on};
         lacking = lacking || !date;
         if (!date || (versions > 1 && !each.in_force.holds(*date))) continue;
         ++fit;

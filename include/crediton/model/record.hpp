@@ -102,6 +102,8 @@ struct Record {
     std::optional<Date> enrolment = {};
     std::optional<Date> first_module = {};
     std::optional<Date> claim = {};
+    std::optional<Date> award = {};        ///< on which the award is, or is to be, made
+    std::optional<Date> stage_entry = {};  ///< to the stage that the exemptions lead to
     std::vector<Dependence> depends_on = {};
     std::vector<ModuleId> declines = {};
     std::vector<ModuleId> failed_modules = {};
