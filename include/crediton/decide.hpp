@@ -3,6 +3,7 @@
 #include <crediton/decide/applied_limit.hpp>
 #include <crediton/decide/calculator.hpp>
 #include <crediton/decide/case.hpp>
+#include <crediton/decide/cautions.hpp>
 #include <crediton/decide/choice_problem.hpp>
 #include <crediton/decide/chooser.hpp>
 #include <crediton/decide/columns.hpp>

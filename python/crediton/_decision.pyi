@@ -86,6 +86,8 @@ class Decision(Answer):
     """Credit of the award still to be earned."""
     marks: Final[Marks]
     """What the exemptions do to the classification, where the programme states weights."""
+    valid_until: Final[str]
+    """The last day of what is granted; only where the policy states how long a grant holds."""
     warnings: Final[tuple[Reason, ...]]
     """What the person should know: code and text."""
     inputs: Final[Inputs]

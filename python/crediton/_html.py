@@ -90,6 +90,8 @@ def _summary(d: dict[str, Any]) -> Iterable[str]:
         yield f"Not to be studied, other credit is taken instead: {assured['replace_credits']} credits"
     yield f"Still to be earned: {d['remaining_credits']} credits"
     yield "No stage is left" if stage is None else f"Enters at stage {stage}"
+    if "valid_until" in d:
+        yield f"What is granted holds until {d['valid_until']}"
     for name, side in (("now", assured), ("with what is referred", potential)):
         if side["status"] != "optimal":
             yield f"The search was stopped: {side['exempted_credits']} credits {name} is the best found, {side['bound_credits']} cannot be passed"

@@ -292,6 +292,7 @@ class Equivalence(Value):
         effect: Literal["credit", "replace", "refuse"] = ...,
         judgement: Literal["automatic", "refer"] = ...,
         condition: str = ...,
+        bridging_credits: Number = ...,
         waives: Sequence[str] = ...,
         citation: CitationDict = ...,
         x: Mapping[str, Any] = ...,
@@ -315,6 +316,7 @@ class Equivalence(Value):
         effect: credit, replace, or refuse: must be taken here. Default credit.
         judgement: Does a person decide? Default automatic.
         condition: Prose that nothing satisfies by itself: the claim is referred.
+        bridging_credits: Credit to be studied as well, in the programme's scheme: the claim is referred.
         waives: Checks of the policy (level, volume, currency, marks) or limits, by identifier, that it sets aside.
         citation: Where a rule is written.
         x: The user's own data; crediton never reads it.
@@ -355,6 +357,8 @@ class Equivalence(Value):
     """Does a person decide? Default automatic."""
     condition: Final[str]
     """Prose that nothing satisfies by itself: the claim is referred."""
+    bridging_credits: Final[Amount]
+    """Credit to be studied as well, in the programme's scheme: the claim is referred."""
     waives: Final[tuple[str, ...]]
     """Checks of the policy (level, volume, currency, marks) or limits, by identifier, that it sets aside."""
     citation: Final[CitationView]
@@ -384,6 +388,8 @@ class Policy(Value):
         awards: Sequence[Award] = ...,
         endorsed: bool = ...,
         imported_marks: Literal["dropped", "travel"] = ...,
+        prerequisite_max_years: int = ...,
+        valid_months: int = ...,
         partial: bool = ...,
         not_expressed: Sequence[str] = ...,
         unknown: Sequence[Literal["limits", "currency", "min_mark", "prior_use", "level_use", "min_claim_credits", "providers", "kinds"]] = ...,
@@ -409,7 +415,7 @@ class Policy(Value):
         providers: VerdictsDict = ...,
         claim_by: Union[ClaimByDict, None] = ...,
         mark_maps: Mapping[str, Mapping[str, Number]] = ...,
-        rules_as_at: Literal["decision", "application", "enrolment"] = ...,
+        rules_as_at: Literal["decision", "application", "enrolment", "award", "stage_entry"] = ...,
         x: Mapping[str, Any] = ...,
     ) -> None:
         """
@@ -426,6 +432,8 @@ class Policy(Value):
         awards: Awards that it was written for; towards others every claim is referred. Absent: all.
         endorsed: Whether the institution itself stands by this reading of its rules; false is a warning of every decision.
         imported_marks: Whether marks of exempted study enter the classification or leave it.
+        prerequisite_max_years: Calendar years from completion to enrolment, or the decision, after which an exempted prerequisite is a warning; not given: none.
+        valid_months: How many months a grant holds from the day of the decision; not given: no end is stated.
         partial: Its author saw too little of the rules for use; default false.
         not_expressed: What the rules say that no clause can: for people to read.
         unknown: Clauses not established.
@@ -451,7 +459,7 @@ class Policy(Value):
         providers: Providers of evidence.
         claim_by: Deadline of a claim; null: none.
         mark_maps: Per scale, a table from a mark or grade to percent.
-        rules_as_at: The day whose equivalences and policy version apply. Default decision.
+        rules_as_at: The day whose equivalences and policy version apply. Default decision; of an award or an entry not known, that of the decision.
         x: The user's own data; crediton never reads it.
         """
     def to_text(self) -> str:
@@ -482,6 +490,10 @@ class Policy(Value):
     """Whether the institution itself stands by this reading of its rules; false is a warning of every decision."""
     imported_marks: Final[Literal["dropped", "travel"]]
     """Whether marks of exempted study enter the classification or leave it."""
+    prerequisite_max_years: Final[int]
+    """Calendar years from completion to enrolment, or the decision, after which an exempted prerequisite is a warning; not given: none."""
+    valid_months: Final[int]
+    """How many months a grant holds from the day of the decision; not given: no end is stated."""
     partial: Final[bool]
     """Its author saw too little of the rules for use; default false."""
     not_expressed: Final[tuple[str, ...]]
@@ -532,8 +544,8 @@ class Policy(Value):
     """Deadline of a claim; null: none."""
     mark_maps: Final[Mapping[str, Mapping[str, Amount]]]
     """Per scale, a table from a mark or grade to percent."""
-    rules_as_at: Final[Literal["decision", "application", "enrolment"]]
-    """The day whose equivalences and policy version apply. Default decision."""
+    rules_as_at: Final[Literal["decision", "application", "enrolment", "award", "stage_entry"]]
+    """The day whose equivalences and policy version apply. Default decision; of an award or an entry not known, that of the decision."""
 
 class Record(Value):
     """One person's attainments, the dates of the application, and what is settled already.
@@ -553,6 +565,9 @@ class Record(Value):
         enrolment: Union[Day, None] = ...,
         first_module: Union[Day, None] = ...,
         claim: Union[Day, None] = ...,
+        award: Union[Day, None] = ...,
+        stage_entry: Union[Day, None] = ...,
+        depends_on: Sequence[Literal["full_time", "visa", "loan"]] = ...,
         declines: Sequence[str] = ...,
         failed_modules: Sequence[str] = ...,
         standing: Sequence[StandingDict] = ...,
@@ -566,6 +581,9 @@ class Record(Value):
         enrolment: Day of enrolment.
         first_module: Day on which the first module starts.
         claim: Day of the claim for recognition.
+        award: Day on which the award is, or is to be, made.
+        stage_entry: Day of entry to the stage that the exemptions lead to.
+        depends_on: What the person may lose by studying less: a decision that exempts credit warns of each.
         declines: Modules that the person wants to study all the same.
         failed_modules: Modules failed before.
         standing: Modules passed or exempted here.
@@ -582,6 +600,12 @@ class Record(Value):
     """Day on which the first module starts."""
     claim: Final[str]
     """Day of the claim for recognition."""
+    award: Final[str]
+    """Day on which the award is, or is to be, made."""
+    stage_entry: Final[str]
+    """Day of entry to the stage that the exemptions lead to."""
+    depends_on: Final[tuple[Literal["full_time", "visa", "loan"], ...]]
+    """What the person may lose by studying less: a decision that exempts credit warns of each."""
     declines: Final[tuple[str, ...]]
     """Modules that the person wants to study all the same."""
     failed_modules: Final[tuple[str, ...]]

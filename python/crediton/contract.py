@@ -416,6 +416,8 @@ class EquivalenceDict(_EquivalenceDictReserved, _EquivalenceDictRequired, total=
     """Does a person decide? Default automatic."""
     condition: str
     """Prose that nothing satisfies by itself: the claim is referred."""
+    bridging_credits: Number
+    """Credit to be studied as well, in the programme's scheme: the claim is referred."""
     waives: Sequence[str]
     """Checks of the policy (level, volume, currency, marks) or limits, by identifier, that it sets aside."""
     citation: CitationDict
@@ -614,8 +616,6 @@ class ClauseDict(TypedDict, total=False):
     """Deadline of a claim; null: none."""
     mark_maps: Mapping[str, Mapping[str, Number]]
     """Per scale, a table from a mark or grade to percent."""
-    rules_as_at: Literal["decision", "application", "enrolment"]
-    """The day whose equivalences and policy version apply. Default decision."""
     x: Mapping[str, Any]
     """The user's own data; crediton never reads it."""
 
@@ -666,6 +666,10 @@ class PolicyDict(_PolicyDictReserved, _PolicyDictRequired, total=False):
     """Whether the institution itself stands by this reading of its rules; false is a warning of every decision."""
     imported_marks: Literal["dropped", "travel"]
     """Whether marks of exempted study enter the classification or leave it."""
+    prerequisite_max_years: int
+    """Calendar years from completion to enrolment, or the decision, after which an exempted prerequisite is a warning; not given: none."""
+    valid_months: int
+    """How many months a grant holds from the day of the decision; not given: no end is stated."""
     partial: bool
     """Its author saw too little of the rules for use; default false."""
     not_expressed: Sequence[str]
@@ -716,8 +720,8 @@ class PolicyDict(_PolicyDictReserved, _PolicyDictRequired, total=False):
     """Deadline of a claim; null: none."""
     mark_maps: Mapping[str, Mapping[str, Number]]
     """Per scale, a table from a mark or grade to percent."""
-    rules_as_at: Literal["decision", "application", "enrolment"]
-    """The day whose equivalences and policy version apply. Default decision."""
+    rules_as_at: Literal["decision", "application", "enrolment", "award", "stage_entry"]
+    """The day whose equivalences and policy version apply. Default decision; of an award or an entry not known, that of the decision."""
     x: Mapping[str, Any]
     """The user's own data; crediton never reads it."""
 
@@ -734,6 +738,8 @@ class StandingDict(_StandingDictRequired, total=False):
 
     on: Day
     """When."""
+    until: Day
+    """Of an exemption: its last day. After it a warning says so; it counts until a person decides."""
     x: Mapping[str, Any]
     """The user's own data; crediton never reads it."""
 
@@ -760,6 +766,8 @@ class JudgementDict(_JudgementDictRequired, total=False):
     """When."""
     reason: str
     """Why."""
+    until: Day
+    """Its last day: after it, it binds nobody."""
     x: Mapping[str, Any]
     """The user's own data; crediton never reads it."""
 
@@ -883,6 +891,12 @@ class RecordDict(_RecordDictRequired, total=False):
     """Day on which the first module starts."""
     claim: Union[Day, None]
     """Day of the claim for recognition."""
+    award: Union[Day, None]
+    """Day on which the award is, or is to be, made."""
+    stage_entry: Union[Day, None]
+    """Day of entry to the stage that the exemptions lead to."""
+    depends_on: Sequence[Literal["full_time", "visa", "loan"]]
+    """What the person may lose by studying less: a decision that exempts credit warns of each."""
     declines: Sequence[str]
     """Modules that the person wants to study all the same."""
     failed_modules: Sequence[str]
@@ -1199,6 +1213,9 @@ class EquivalenceView(Fields, Protocol):
     def condition(self) -> str:
         """Prose that nothing satisfies by itself: the claim is referred."""
     @property
+    def bridging_credits(self) -> Amount:
+        """Credit to be studied as well, in the programme's scheme: the claim is referred."""
+    @property
     def waives(self) -> tuple[str, ...]:
         """Checks of the policy (level, volume, currency, marks) or limits, by identifier, that it sets aside."""
     @property
@@ -1426,9 +1443,6 @@ class ClauseView(Fields, Protocol):
     @property
     def mark_maps(self) -> Mapping[str, Mapping[str, Amount]]:
         """Per scale, a table from a mark or grade to percent."""
-    @property
-    def rules_as_at(self) -> Literal["decision", "application", "enrolment"]:
-        """The day whose equivalences and policy version apply. Default decision."""
 
 
 class KindVerdictsView(Fields, Protocol):
@@ -1487,6 +1501,14 @@ class PolicyView(Fields, Protocol):
     @property
     def imported_marks(self) -> Literal["dropped", "travel"]:
         """Whether marks of exempted study enter the classification or leave it."""
+    @property
+    def prerequisite_max_years(self) -> int:
+        """Calendar years from completion to enrolment, or the decision, after which an exempted prerequisite is a warning; not given:
+        none.
+        """
+    @property
+    def valid_months(self) -> int:
+        """How many months a grant holds from the day of the decision; not given: no end is stated."""
     @property
     def partial(self) -> bool:
         """Its author saw too little of the rules for use; default false."""
@@ -1563,8 +1585,10 @@ class PolicyView(Fields, Protocol):
     def mark_maps(self) -> Mapping[str, Mapping[str, Amount]]:
         """Per scale, a table from a mark or grade to percent."""
     @property
-    def rules_as_at(self) -> Literal["decision", "application", "enrolment"]:
-        """The day whose equivalences and policy version apply. Default decision."""
+    def rules_as_at(self) -> Literal["decision", "application", "enrolment", "award", "stage_entry"]:
+        """The day whose equivalences and policy version apply. Default decision; of an award or an entry not known, that of the
+        decision.
+        """
 
 
 class StandingView(Fields, Protocol):
@@ -1579,6 +1603,9 @@ class StandingView(Fields, Protocol):
     @property
     def on(self) -> str:
         """When."""
+    @property
+    def until(self) -> str:
+        """Of an exemption: its last day. After it a warning says so; it counts until a person decides."""
 
 
 class JudgementView(Fields, Protocol):
@@ -1608,6 +1635,9 @@ class JudgementView(Fields, Protocol):
     @property
     def reason(self) -> str:
         """Why."""
+    @property
+    def until(self) -> str:
+        """Its last day: after it, it binds nobody."""
 
 
 class InlineCredentialView(Fields, Protocol):
@@ -1748,6 +1778,15 @@ class RecordView(Fields, Protocol):
     @property
     def claim(self) -> str:
         """Day of the claim for recognition."""
+    @property
+    def award(self) -> str:
+        """Day on which the award is, or is to be, made."""
+    @property
+    def stage_entry(self) -> str:
+        """Day of entry to the stage that the exemptions lead to."""
+    @property
+    def depends_on(self) -> tuple[Literal["full_time", "visa", "loan"], ...]:
+        """What the person may lose by studying less: a decision that exempts credit warns of each."""
     @property
     def declines(self) -> tuple[str, ...]:
         """Modules that the person wants to study all the same."""

@@ -159,6 +159,7 @@ Equivalence read_equivalence(Node const& node) {
     put(made.effect, object.field("effect"), [](Node const& each) { return named<Effect>(each); });
     put(made.refer, object.field("judgement"), read_judgement);
     put(made.condition, object.field("condition"), text);
+    put(made.bridging_credits, object.field("bridging_credits"), exact);
     put(made.waives, object.field("waives"), words);
     put(made.citation, object.field("citation"), [](Node const& each) { return std::optional{read_citation(each)}; });
     object.finish(UnknownFields::refused);

@@ -168,6 +168,8 @@ Policy read_policy(Node const& node) {
     put(made.awards, object.field("awards"), [](Node const& each) { return list_of(each, [](Node const& item) { return named<Award>(item); }); });
     put(made.endorsed, object.field("endorsed"), truth);
     put(made.imported_marks, object.field("imported_marks"), [](Node const& each) { return named<ImportedMarks>(each); });
+    put(made.prerequisite_max_years, object.field("prerequisite_max_years"), whole);
+    put(made.valid_months, object.field("valid_months"), whole);
     put(made.partial, object.field("partial"), truth);
     put(made.not_expressed, object.field("not_expressed"), [](Node const& each) { return list_of(each, text); });
     put(made.rules_as_at, object.field("rules_as_at"), [](Node const& each) { return named<RulesAsAt>(each); });

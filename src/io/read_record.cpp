@@ -79,6 +79,7 @@ std::optional<ModuleStanding> read_standing(Node const& node) {
     put(made.module, object.required("module"), identifier<ModuleId>);
     put(made.how, object.required("how"), [](Node const& each) { return named<ModuleStanding::How>(each); });
     put(made.on, object.field("on"), date);
+    put(made.until, object.field("until"), date);
     object.finish(UnknownFields::warned);
     return made;
 }
@@ -94,6 +95,7 @@ std::optional<Judgement> read_judgement(Node const& node) {
     put(made.by, object.field("by"), text);
     put(made.on, object.field("on"), date);
     put(made.reason, object.field("reason"), text);
+    put(made.until, object.field("until"), date);
     object.finish(UnknownFields::refused);
     return made;
 }
@@ -109,6 +111,11 @@ Record read_record(Node const& node) {
     put(made.enrolment, object.field("enrolment"), date);
     put(made.first_module, object.field("first_module"), date);
     put(made.claim, object.field("claim"), date);
+    put(made.award, object.field("award"), date);
+    put(made.stage_entry, object.field("stage_entry"), date);
+    put(made.depends_on, object.field("depends_on"), [](Node const& each) {
+        return list_of(each, [](Node const& item) { return named<Dependence>(item); });
+    });
     put(made.declines, object.field("declines"), identifiers<ModuleId>);
     put(made.failed_modules, object.field("failed_modules"), identifiers<ModuleId>);
     put(made.standing, object.field("standing"), [](Node const& each) { return list_of(each, read_standing); });

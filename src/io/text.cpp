@@ -97,6 +97,7 @@ private:
         if (d.assured.replaced > Credits{}) figure("Freed from study, other credit instead", show(d.assured.replaced));
         figure("Still to be earned", show(d.remaining));
         figure("Enters at stage", d.entry_stage ? std::to_string(*d.entry_stage) : "none left");
+        if (d.valid_until) out_ += wrapped("", "What is granted holds until " + d.valid_until->to_string() + ".");
         if (d.assured.status != Status::optimal) {
             out_ += wrapped("", "The search was not finished. This is the best found; no more than " + show(d.assured.bound) +
                             " credits are possible.");

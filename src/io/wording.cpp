@@ -184,7 +184,7 @@ std::vector<Worded> settings(Policy const& policy) {
     found.push_back({"framework", "levels of " + std::string{name_of(policy.framework)}});
     if (policy.in_force.from) found.push_back({"from", "in force from " + policy.in_force.from->to_string()});
     if (policy.in_force.until) found.push_back({"until", "in force until " + policy.in_force.until->to_string()});
-    found.push_back({"rules_as_at", "the rules of the day of the " + std::string{name_of(policy.rules_as_at)}});
+    found.push_back({"rules_as_at", "the rules of the day of the " + spaced(name_of(policy.rules_as_at))});
     if (policy.imported_marks) found.push_back({"imported_marks", *policy.imported_marks == ImportedMarks::travel ? "marks of exempted study count" : "marks of exempted study do not count"});
     return found;
 }
@@ -192,7 +192,12 @@ std::vector<Worded> settings(Policy const& policy) {
 std::vector<Worded> clauses(Policy const& policy) {
     std::vector<Worded> found;
     for (auto const& each : policy.limits) found.push_back({each.id.str(), limit(each), each.citation});
-    for (auto& each : rules(policy.rules)) {
+    auto own = rules(policy.rules);
+    if (policy.prerequisite_max_years) {
+        own.push_back({"prerequisite_max_years", "where an exempted module is a prerequisite, learning of over " + counted(Ratio{*policy.prerequisite_max_years}, "year") + " is a warning"});
+    }
+    if (policy.valid_months) own.push_back({"valid_months", "a grant holds for " + counted(Ratio{*policy.valid_months}, "month")});
+    for (auto& each : own) {
         auto const cited = policy.citations.find(each.name);
         if (cited != policy.citations.end()) each.citation = cited->second;
         found.push_back(std::move(each));

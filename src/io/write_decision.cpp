@@ -31,6 +31,7 @@ public:
             answer["entry"] = {{"stage", d.entry_stage ? Json(*d.entry_stage) : Json(nullptr)}};
             answer["remaining_credits"] = parts_.credits(d.remaining);
             if (d.marks) answer["marks"] = marks(*d.marks);
+            if (d.valid_until) answer["valid_until"] = d.valid_until->to_string();
             answer["warnings"] = DecisionParts::reasons(d.warnings);
         }
         answer["inputs"] = parts_.inputs();

@@ -158,6 +158,7 @@ using json_out::Json;
     if (e.effect != Effect::credit) found["effect"] = name_of(e.effect);
     if (e.refer) found["judgement"] = "refer";
     json_out::put_text(found, "condition", e.condition);
+    json_out::put_number(found, "bridging_credits", e.bridging_credits);
     json_out::put_list(found, "waives", e.waives);
     json_out::put_citation(found, e.citation);
     return found;
@@ -210,6 +211,7 @@ using json_out::Json;
     json_out::put_text(found, "by", j.by);
     json_out::put_date(found, "on", j.on);
     json_out::put_text(found, "reason", j.reason);
+    json_out::put_date(found, "until", j.until);
     return found;
 }
 
@@ -219,12 +221,16 @@ using json_out::Json;
     json_out::put_date(found, "enrolment", r.enrolment);
     json_out::put_date(found, "first_module", r.first_module);
     json_out::put_date(found, "claim", r.claim);
+    json_out::put_date(found, "award", r.award);
+    json_out::put_date(found, "stage_entry", r.stage_entry);
+    json_out::put_list(found, "depends_on", json_out::names(r.depends_on));
     json_out::put_list(found, "declines", json_out::ids(r.declines));
     json_out::put_list(found, "failed_modules", json_out::ids(r.failed_modules));
     Json standing = Json::array();
     for (auto const& each : r.standing) {
         Json entry = {{"module", each.module.str()}, {"how", name_of(each.how)}};
         json_out::put_date(entry, "on", each.on);
+        json_out::put_date(entry, "until", each.until);
         standing.push_back(std::move(entry));
     }
     json_out::put_list(found, "standing", std::move(standing));

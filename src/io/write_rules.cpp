@@ -143,6 +143,8 @@ Json of_policy(Policy const& p) {
     put_list(found, "unknown", names(p.unknown));
     if (p.rules_as_at != RulesAsAt::decision) found["rules_as_at"] = name_of(p.rules_as_at);
     if (p.imported_marks) found["imported_marks"] = name_of(*p.imported_marks);
+    if (p.prerequisite_max_years) found["prerequisite_max_years"] = *p.prerequisite_max_years;
+    if (p.valid_months) found["valid_months"] = *p.valid_months;
     Json limits = Json::array();
     for (auto const& each : p.limits) limits.push_back(of(each));
     if (!p.does_not_know(Unknown::limits) || !limits.empty()) found["limits"] = std::move(limits);

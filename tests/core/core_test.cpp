@@ -53,6 +53,10 @@ TEST_CASE("levels map into other frameworks as spans") {
 TEST_CASE("dates are days of the calendar") {
     CHECK(Date::parse("2024-02-29")->years_later(1).to_string() == "2025-02-28");
     CHECK(Date::parse("2020-06-30")->years_later(5).to_string() == "2025-06-30");
+    CHECK(Date::parse("2026-08-31")->months_later(6).to_string() == "2027-02-28");
+    CHECK(Date::parse("2027-08-31")->months_later(6).to_string() == "2028-02-29");
+    CHECK(Date::parse("2026-12-31")->months_later(12).to_string() == "2027-12-31");
+    CHECK(Date::parse("2026-11-30")->months_later(1).to_string() == "2026-12-30");
     CHECK(Date::parse("1970-01-01")->serial() == 0);
     CHECK(Date::parse("2027-01-18")->serial() - Date::parse("2026-12-18")->serial() == 31);
     for (char const* text : {"2023-02-29", "2023-13-01", "2023-00-10", "23-01-01", "2023-1-1", "30/06/2025", "1899-12-31", "2201-01-01", ""}) {

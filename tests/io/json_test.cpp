@@ -46,7 +46,7 @@ Equivalence full_equivalence() {
             .targets = OneOfTargets{{"M", "N"}}, .min_mark = Ratio{50}, .max_mark = Ratio{100}, .min_average = ratio(121, 2),
             .refer_average = ratio(166, 3), .max_age_years = 5, .in_force = {day(2024, 9, 1), day(2029, 8, 31)},
             .completed = {day(2020, 1, 1), day(2028, 12, 31)}, .uses = 2, .programmes = {"g"}, .effect = Effect::replace, .refer = true,
-            .condition = "an interview", .waives = {"volume", "cap"}, .citation = {"T", "4.2", "https://example.org"}};
+            .condition = "an interview", .bridging_credits = ratio(15, 2), .waives = {"volume", "cap"}, .citation = {"T", "4.2", "https://example.org"}};
 }
 
 Rules full_rules() {
@@ -76,7 +76,7 @@ Policy full_policy() {
     Policy policy{.id = "p", .title = "t", .provider = "u", .version = "2025-26", .framework = Framework::scqf,
                   .in_force = {day(2025, 8, 1), {}}, .seen = day(2026, 11, 23), .citation = {"T", "", "u"},
                   .citations = {{"min_mark", {"", "3", ""}}}, .unknown = {Unknown::currency, Unknown::kinds},
-                  .rules_as_at = RulesAsAt::enrolment, .rules = full_rules()};
+                  .rules_as_at = RulesAsAt::enrolment, .prerequisite_max_years = 5, .valid_months = 18, .rules = full_rules()};
     policy.rules.kinds = Lists<Kind>{{Kind::certificated}, {Kind::experiential}, {}};
     policy.limits = {{.id = "a", .title = "x", .measure = MaxCredits{ratio(15, 2)}, .awards = {Award::honours, Award::pgcert}},
                      {.id = "b", .measure = MaxShare{ratio(1, 3)}, .evidence = EvidenceSelection{{{Kind::experiential}}, {{"p"}}}},
@@ -105,9 +105,9 @@ Record full_record() {
     Attainment second{.id = "a2", .inline_credential = Credential{.id = "", .credits = {ratio(40, 3), Scheme::cats}, .level = {Framework::nfq, 6}},
                       .mark = "A", .mark_scale = "letters"};
     Record record{.id = "r", .application = day(2026, 11, 1), .enrolment = day(2027, 1, 15), .first_module = day(2027, 1, 18),
-                  .claim = day(2026, 11, 2), .declines = {"M"}, .failed_modules = {"N"},
-                  .standing = {{"O", ModuleStanding::How::exempted, day(2026, 6, 30)}, {"P", ModuleStanding::How::passed, {}}}};
-    record.judgements = {{"j1", EquivalenceId{"E"}, {"M"}, {"a1"}, Judgement::Decision::refuse, "lead", day(2026, 11, 20), "too old"},
+                  .claim = day(2026, 11, 2), .award = day(2030, 7, 1), .stage_entry = day(2027, 9, 1), .depends_on = {Dependence::visa, Dependence::full_time}, .declines = {"M"}, .failed_modules = {"N"},
+                  .standing = {{"O", ModuleStanding::How::exempted, day(2026, 6, 30), day(2028, 6, 30)}, {"P", ModuleStanding::How::passed, {}}}};
+    record.judgements = {{"j1", EquivalenceId{"E"}, {"M"}, {"a1"}, Judgement::Decision::refuse, "lead", day(2026, 11, 20), "too old", day(2027, 11, 20)},
                          {.targets = {"N"}, .evidence = {"a2"}}};
     record.attainments = {first, second};
     return record;

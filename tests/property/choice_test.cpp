@@ -265,7 +265,7 @@ TEST_CASE("the choice is what trying every choice finds") {
         }
         Curriculum const curriculum{calculator.catalogue(), calculator.programme()};
         RuleBook const book{calculator.policy(), calculator.programme()};
-        Case const the_case{calculator.catalogue(), curriculum, calculator.policy(), book, scene.record, on, SearchLimits{}.ways};
+        Case const the_case{calculator.catalogue(), curriculum, calculator.policy(), book, scene.record, on, on, SearchLimits{}.ways};
         if (the_case.found().claims.size() > 12) continue;
         ++compared;
         granting += decision.assured.exempted > Credits{} ? 1 : 0;

@@ -109,6 +109,8 @@ private:
     [[nodiscard]] Date rules_date() const {
         auto const as_at = policy().rules_as_at;
         auto const& record = scene_->record;
+        if (as_at == RulesAsAt::award) return record.award.value_or(decision_day());
+        if (as_at == RulesAsAt::stage_entry) return record.stage_entry.value_or(decision_day());
         return as_at == RulesAsAt::decision ? decision_day() : (as_at == RulesAsAt::application ? record.application : record.enrolment).value();
     }
 

@@ -110,6 +110,10 @@ class Answer:
     def why_referred(self):
         return codes(self.decision["potential"]["referrals"])
 
+    def warned(self, code):
+        """Clause and text of each warning with that code."""
+        return [(each.get("clause"), each["text"]) for each in self.decision["warnings"] if each["code"] == code]
+
     def _of(self, name):
         rows = self.decision["modules"] + self.decision["attainments"]
         return next(each for each in rows if name == each.get("module") or f"{name}-held" == each.get("attainment"))

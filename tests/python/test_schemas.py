@@ -59,7 +59,11 @@ BAD = [
     (("equivalences", 0, "targets"), {"grup": "g"}), (("equivalences", 0, "from"), "30/06/2025"), (("equivalences", 0, "sources", 0), {"credential": "c", "min": 4}),
     (("credentials", 0, "scheme"), "credits"), (("credentials", 0, "credits"), -5), (("credentials", 0, "id"), "a;b"), (("credentials", 0, "id"), " c"),
     (("records", 0, "attainments", 0, "pass"), "good"), (("records", 0, "attainments", 0, "id"), ""), (("crediton",), "2"),
-    (("programmes", 0, "award"), "diploma"),
+    (("programmes", 0, "award"), "diploma"), (("equivalences", 0, "bridging_credits"), -5), ((*POLICY, "valid_months"), 0),
+    ((*POLICY, "prerequisite_max_years"), "five"), ((*POLICY, "prerequisite_max_year"), 5),
+    (("records", 0, "standing"), [{"module": "M", "how": "passed", "until": "2026-01-01"}]),
+    (("records", 0, "depends_on"), ["fulltime"]), (("records", 0, "depends_on"), "visa"),
+    ((*POLICY, "rules_as_at"), "awards"), ((*POLICY, "clauses"), [{"id": "k", "awards": ["certhe"], "rules_as_at": "decision"}]), (("records", 0, "award"), "honours"),
 ]
 
 

@@ -363,7 +363,7 @@ def test_trap_26_who_failed_the_module_may_not_claim_it():
 
 
 def test_trap_27_an_exempted_prerequisite_has_three_readings():
-    """Met, as if passed (S9 Newcastle); not met by itself (S113 UNIMAS); and prerequisites age (S50 Stirling), which no policy here states."""
+    """Met, as if passed (S9 Newcastle); not met by itself (S113 UNIMAS); and prerequisites age (S50 Stirling), which no policy that ships states."""
     def chain(award, level, policy, **more):
         modules = [["A*6", 20, level], ["B", 20, level, {"requires": ["A1"]}]]
         return assess(award, modules, [["x", 20, level, "A1", more]], policy=policy)
@@ -375,6 +375,13 @@ def test_trap_27_an_exempted_prerequisite_has_three_readings():
     assert newcastle.credits == (0, 20) and "prerequisite.exempted" not in codes(newcastle.decision)
     unimas = chain("honours", 4, "unimas", kind="experiential")
     assert unimas.credits == (0, 20) and "prerequisite.exempted" in unimas.why("A1")
+    stirling = {"prerequisite_max_years": 5}
+    exactly, older, undated = (chain("certhe", 4, stirling, completed=day) for day in ("2022-01-15", "2022-01-14", None))
+    assert [each.credits for each in (exactly, older, undated)] == [(20, 20)] * 3  # enrolled on 2027-01-15
+    judged = "a person decides whether B may be studied on it"
+    assert not exactly.warned("prerequisite.aged") and not exactly.warned("prerequisite.undated")
+    assert older.warned("prerequisite.aged") == [("prerequisite_max_years", f"A1 rests on learning completed over 5 years before 2027-01-15; {judged}")]
+    assert undated.warned("prerequisite.undated") == [("prerequisite_max_years", f"A1 rests on learning whose day of completion is not known; {judged}")]
 
 
 def test_trap_28_compulsory_is_not_the_same_as_not_exemptible():
@@ -469,6 +476,19 @@ def test_trap_35_a_grant_has_an_end():
     last, after = on("2026-12-31"), on("2027-01-01")
     assert (last.credits, last.decision["on"]) == ((20, 20), "2026-12-31")
     assert after.credits == (0, 0) and after.why("A1") == {"equivalence.none"} and after.decision["on"] == "2027-01-01"
+    assert "valid_until" not in last.decision
+    timed = assess("certhe", CERTHE, [["x", 20, 4, "A1"]], policy={"valid_months": 6}, on="2026-08-31")
+    assert timed.decision["valid_until"] == "2027-02-28" and timed.credits == (20, 20)
+    refer = [["x", 20, 4, "A1", {"rule": {"judgement": "refer"}}]]
+    grant = {"id": "j", "equivalence": "E-x", "evidence": ["x-held"], "decision": "grant", "by": "tutor", "on": "2026-09-20", "until": "2026-11-26"}
+    bound, lapsed = (assess("certhe", CERTHE, refer, record={"judgements": [grant]}, on=day) for day in ("2026-11-26", "2026-11-27"))
+    assert bound.credits == (20, 20) and not bound.warned("judgement.lapsed")
+    assert lapsed.credits == (0, 20) and lapsed.why_referred() == {"judgement.needed"}
+    assert lapsed.warned("judgement.lapsed") == [("j", "judgement j held until 2026-11-26 and does not count any more")]
+    before = {"standing": [{"module": "A2", "how": "exempted", "on": "2024-09-20", "until": "2026-09-20"}]}
+    kept = assess("certhe", CERTHE, [["x", 20, 4, "A1"]], record=before)
+    assert kept.status("A2") == "exempt" and kept.decision["remaining_credits"] == 80
+    assert kept.warned("standing.lapsed") == [("A2", "A2 was exempted until 2026-09-20; it still counts until a person decides")]
 
 
 def test_trap_36_a_lawful_exemption_may_be_unwelcome():
@@ -478,6 +498,15 @@ def test_trap_36_a_lawful_exemption_may_be_unwelcome():
     part = assess("honours", HONOURS, whole, record={"declines": ["A5", "A6"]})
     assert part.credits == (80, 80) and part.why("A5") == part.why("A6") == {"module.declined"} and part.decision["entry"]["stage"] == 1
     assert part.decision["decision_status"] == "recommendation"
+    warned = {"study.full_time": "full-time status", "study.visa": "a visa", "study.loan": "a loan"}
+    depends = {"depends_on": ["full_time", "visa", "loan"]}
+    sure, maybe, nothing, replaced = (assess("honours", HONOURS, [["w", 120, 4, targets, {"rule": rule}]], record=depends) for targets, rule in (
+        ("A*6", {}), ("A*6", {"judgement": "refer"}), ("", {}), ("A*6", {"effect": "replace"})))
+    assert (sure.credits, maybe.credits, replaced.replaced) == ((120, 120), (0, 120), (120, 120))
+    for code, what in warned.items():
+        text = f'the applicant depends on {what}, and less study may end it; modules can be declined ("declines")'
+        assert sure.warned(code) == maybe.warned(code) == [("depends_on", text)]
+        assert not nothing.warned(code) and not replaced.warned(code) and not part.warned(code)
 
 
 def test_trap_37_a_condition_is_never_met_by_itself():
@@ -486,8 +515,15 @@ def test_trap_37_a_condition_is_never_met_by_itself():
     asked = assess("certhe", CERTHE, held)
     assert asked.credits == (0, 20) and asked.why_referred() == {"condition.open"} and asked.status("A1") == "referred"
     judgement = {"id": "j", "equivalence": "E-x", "evidence": ["x-held"], "by": "tutor", "on": "2026-11-20", "reason": "passed it"}
-    granted, refused = (assess("certhe", CERTHE, held, record={"judgements": [{**judgement, "decision": word}]}) for word in ("grant", "refuse"))
+    judged = {word: {"judgements": [{**judgement, "decision": word}]} for word in ("grant", "refuse")}
+    granted, refused = (assess("certhe", CERTHE, held, record=record) for record in judged.values())
     assert granted.credits == (20, 20) and refused.credits == (0, 0) and "judgement.refused" in refused.why("A1")
+    bridged = [["x", 20, 4, "A1", {"rule": {"bridging_credits": 10}}]]
+    open_, given, denied = (assess("certhe", CERTHE, bridged, record=record) for record in (None, *judged.values()))
+    assert [each.credits for each in (open_, given, denied)] == [(0, 20), (20, 20), (0, 0)] and open_.why_referred() == {"bridging.open"}
+    text = "E-x asks for 10 bridging credits, on top of what is still to be earned"
+    for answer, expected in ((open_, [("E-x", text)]), (given, [("E-x", text)]), (denied, [])):
+        assert answer.warned("bridging.needed") == expected
     route = assess("honours", [["P*2", 15, 4, {"exemptible": False}], ["A*6", 15, 4]], [["x*2", 15, 4, "P*2"]], policy="london-bsc-computer-science")
     assert route.credits == (0, 0) and route.why("P1") == route.why("P2") == {"module.not_exemptible"}
 
@@ -503,6 +539,16 @@ def test_trap_38_the_rules_are_those_of_a_date():
     assert [under("application", **dates).credits[0] for dates in (spring, autumn)] == [60, 20]
     assert [under(word, **spring).credits[0] for word in ("decision", "enrolment")] == [20, 20]
     assert under("application", **spring).decision["policy"] == {"id": "own", "version": "old"}
+    both = [(word, {word: day}) for word in ("award", "stage_entry") for day in ("2026-07-31", "2026-11-26", "2027-07-01")]
+    known = [under(word, **dates) for word, dates in both]
+    assert [each.credits[0] for each in known] == [60, 20, 20] * 2 and under("stage_entry", award="2026-07-31").credits[0] == 20
+    event = {"award": "the award", "stage_entry": "the entry to the stage"}
+    assert [each.warned("rules.not_settled") for each in known] == [warned for word in event.values() for warned in (
+        [], [], [("rules_as_at", f"the rules are those of {word} on 2027-07-01, and may change before then")])]
+    for word, what in event.items():
+        text = f"the rules are those of {what}, whose day is not known: those of 2026-11-26 are used, and may change before then"
+        assert under(word).credits[0] == 20 and under(word).warned("rules.not_settled") == [("rules_as_at", text)]
+    assert not under("application", application="2026-10-01").warned("rules.not_settled")
     era = {"completed_from": "2020-09-01", "completed_until": "2024-08-31"}
     late = assess("certhe", CERTHE, [["x", 20, 4, "A1", {"rule": era}]])
     assert late.credits == (0, 0) and late.why("A1") == {"source.not_completed_then"}

@@ -96,7 +96,7 @@ template <class Test>
             return found;
         }),
         within("currency refer_until_years", [](Rules& r) { return r.currency && reset(r.currency->refer_until_years); }),
-        as_at(RulesAsAt::application), as_at(RulesAsAt::enrolment), scoped("awards", [](ScopedClause const& c) { return !c.awards.empty(); }),
+        as_at(RulesAsAt::application), as_at(RulesAsAt::enrolment), as_at(RulesAsAt::award), as_at(RulesAsAt::stage_entry), scoped("awards", [](ScopedClause const& c) { return !c.awards.empty(); }),
         scoped("programmes", [](ScopedClause const& c) { return !c.programmes.empty() && c.kinds.empty(); }),
         scoped("kinds", [](ScopedClause const& c) { return !c.kinds.empty(); }), scoped("two scopes", [](ScopedClause const& c) { return c.specificity() > 1; })};
     for (auto const& [each, name] : Names<Unknown>::table) all.push_back(unknown(each));

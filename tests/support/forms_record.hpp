@@ -124,7 +124,8 @@ template <class Value>
     return {standing("passed", ModuleStanding::How::passed), standing("exempted", ModuleStanding::How::exempted),
             {"record declines", [](Scene& s) { return reset(s.record.declines); }}, {"record failed_modules", [](Scene& s) { return reset(s.record.failed_modules); }},
             judgement("grant", false, J::grant), judgement("refuse", false, J::refuse), judgement("individual", true, J::grant),
-            judgement_on("an outcome map", "outcomes:"), judgement_on("an identity", "module:")};
+            judgement_on("an outcome map", "outcomes:"), judgement_on("an identity", "module:"),
+            {"record judgement until", [](Scene& s) { return any(s.record.judgements, [](Judgement& each) { return reset(each.until); }); }}};
 }
 
 /// The programme in another framework or scheme: the same numbers, in the default.

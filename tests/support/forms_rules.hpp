@@ -125,7 +125,7 @@ template <class Change>
         rule("min_average", [](Equivalence& e) { e.refer_average.reset(); return reset(e.min_average); }),
         rule_field("max_age_years", &Equivalence::max_age_years), in_force(), versions_of_rules(), rule_field("completed", &Equivalence::completed),
         rule_field("uses", &Equivalence::uses), rule_field("programmes", &Equivalence::programmes), rule_field("refer", &Equivalence::refer),
-        rule_field("condition", &Equivalence::condition), waiver("level"), waiver("volume"), waiver("currency"), waiver("marks"),
+        rule_field("condition", &Equivalence::condition), rule_field("bridging_credits", &Equivalence::bridging_credits), waiver("level"), waiver("volume"), waiver("currency"), waiver("marks"),
         rule("waives a limit", [](Equivalence& e) { return drop(e.waives, [](std::string const& each) { return each.starts_with("L"); }); }),
         rule("effect replace", [](Equivalence& e) {
             bool const found = e.effect == Effect::replace;

@@ -74,7 +74,7 @@ private:
     void all_of(); void any_of(); void at_least(); void general(); void own_marks(); void pair();
     void two_modules(); void one_of(); void stage(); void group_amount();
     void min_mark_rule(); void max_mark_rule(); void average(); void age(); void in_force(); void completed(); void uses();
-    void programmes(); void replace(); void refuse(); void refer(); void condition();
+    void programmes(); void replace(); void refuse(); void refer(); void condition(); void bridging();
     void waive_level(); void waive_volume(); void waive_currency(); void waive_marks(); void waive_limit();
 
     void limit_credits(); void limit_share(); void limit_modules(); void limit_here(); void limit_levels(); void limit_stages();
@@ -85,7 +85,7 @@ private:
     void prior_refuse(); void prior_accept(); void prior_share(); void prior_higher(); void prior_surrendered(); void prior_surplus();
     void min_claim(); void prerequisite_no(); void prerequisite_refer(); void with_prerequisites(); void not_exemptible(); void outcome_share();
     void unverified(); void failed_before(); void kinds(); void providers(); void claim_by(); void mark_maps(); void unknown();
-    void rules_as_at(); void clause_awards(); void clause_programmes();
+    void rules_as_at(); void rules_to_come(); void clause_awards(); void clause_programmes();
 
     // Clauses by kinds of learning: generator_kinds.hpp.
     void clause_kinds();
@@ -129,22 +129,23 @@ inline std::vector<Generator::Spice> const& Generator::spices() {
     static std::vector<Spice> const all{
         &G::all_of, &G::any_of, &G::at_least, &G::general, &G::general, &G::own_marks, &G::pair, &G::two_modules, &G::one_of, &G::stage, &G::stage,
         &G::group_amount, &G::group_amount, &G::min_mark_rule, &G::max_mark_rule, &G::average, &G::average, &G::age, &G::in_force, &G::completed,
-        &G::uses, &G::uses, &G::programmes, &G::replace, &G::refuse, &G::refuse, &G::refer, &G::condition, &G::waive_level, &G::waive_volume, &G::waive_currency,
+        &G::uses, &G::uses, &G::programmes, &G::replace, &G::refuse, &G::refuse, &G::refer, &G::condition, &G::bridging, &G::waive_level, &G::waive_volume, &G::waive_currency,
         &G::waive_marks, &G::waive_limit, &G::limit_credits, &G::limit_share, &G::limit_modules, &G::limit_here, &G::limit_levels,
         &G::limit_stages, &G::limit_roles, &G::limit_ids, &G::limit_taught, &G::limit_kinds, &G::limit_providers, &G::limit_each_level,
         &G::limit_each_stage, &G::limit_each_provider, &G::limit_effects, &G::limit_internal, &G::limit_awards, &G::currency, &G::currency, &G::currency,
         &G::min_mark, &G::ungraded, &G::compensated, &G::level_use, &G::level_use, &G::divisible, &G::volume_ratio, &G::prior_refuse, &G::prior_accept,
         &G::prior_share, &G::prior_higher, &G::prior_surrendered, &G::prior_surplus, &G::min_claim, &G::prerequisite_no, &G::prerequisite_refer,
         &G::with_prerequisites, &G::not_exemptible, &G::not_exemptible, &G::outcome_share, &G::unverified, &G::failed_before, &G::kinds, &G::providers,
-        &G::claim_by, &G::mark_maps, &G::unknown, &G::unknown, &G::unknown, &G::unknown, &G::rules_as_at, &G::clause_awards, &G::clause_programmes,
+        &G::claim_by, &G::mark_maps, &G::unknown, &G::unknown, &G::unknown, &G::unknown, &G::rules_as_at, &G::rules_to_come, &G::clause_awards, &G::clause_programmes,
         &G::minimum, &G::exclusion, &G::prerequisite, &G::interval, &G::not_assessed, &G::no_pass, &G::outcomes, &G::identity, &G::contained, &G::held_twice,
         &G::passed, &G::exempted, &G::declines, &G::failed, &G::grant, &G::refuse_judgement, &G::individual, &G::described_inline, &G::judge_unruled, &G::judge_unruled,
         &G::credential_kind, &G::module_framework, &G::corequisite, &G::corequisite,
         // Those that seldom decide anything come more often.
         &G::kinds, &G::kinds, &G::providers, &G::providers, &G::contained, &G::interval, &G::minimum, &G::minimum, &G::compensated, &G::compensated, &G::own_marks,
         &G::own_marks, &G::own_marks, &G::uses, &G::limit_each_stage, &G::limit_each_provider, &G::limit_each_level, &G::completed, &G::rules_as_at, &G::rules_as_at,
+        &G::rules_to_come, &G::rules_to_come, &G::own_marks, &G::general, &G::interval, &G::currency, &G::unknown, &G::claim_by,
         &G::not_assessed, &G::general, &G::general, &G::general, &G::general, &G::pair, &G::pair, &G::general, &G::general, &G::all_of, &G::max_mark_rule, &G::age, &G::outcome_share, &G::mark_maps,
-        &G::refuse_judgement, &G::unverified, &G::unknown, &G::currency, &G::average, &G::programmes, &G::condition, &G::ungraded,
+        &G::refuse_judgement, &G::unverified, &G::unknown, &G::currency, &G::average, &G::programmes, &G::condition, &G::bridging, &G::ungraded,
         &G::pair, &G::no_pass, &G::interval, &G::refuse, &G::failed_before, &G::rules_as_at, &G::rules_as_at, &G::limit_taught, &G::judge_unruled, &G::prior_surplus,
         &G::kinds, &G::providers, &G::volume_ratio, &G::mark_maps};
     return all;

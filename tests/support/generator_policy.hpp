@@ -166,6 +166,18 @@ inline void Generator::rules_as_at() {
     if (random_.chance(8)) (scene_.policy.rules_as_at == RulesAsAt::application ? scene_.record.application : scene_.record.enrolment).reset();
 }
 
+/// The rules of an award or of an entry to a stage, before or after the decision; seldom on a day that is not known.
+inline void Generator::rules_to_come() {
+    bool const past = random_.chance(50);
+    auto const change = past ? day(2026, 9, 15) : day(2027, 2, 1);
+    rule().in_force = random_.chance(50) ? Period{{}, change} : Period{change, {}};
+    std::optional<Date> when = change.months_later(random_.one({0, 1, 1}) * (past ? -1 : 1));  // mostly across the change from the decision
+    if (random_.chance(8)) when.reset();
+    bool const award = random_.chance(50);
+    scene_.policy.rules_as_at = award ? RulesAsAt::award : RulesAsAt::stage_entry;
+    (award ? scene_.record.award : scene_.record.stage_entry) = when;
+}
+
 inline void Generator::clause_awards() {
     ScopedClause made{.id = "k" + std::to_string(scene_.policy.clauses.size())};
     made.awards = random_.one<std::vector<Award>>({{Award::honours}, {Award::honours, Award::ordinary}, {Award::masters}});

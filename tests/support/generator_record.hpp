@@ -150,6 +150,7 @@ inline void Generator::judge(Judgement::Decision decision) {
     judgement.equivalence = made.id;
     judgement.evidence = {evidence->id};
     judgement.decision = decision;
+    if (random_.chance(25)) judgement.until = random_.one({day(2026, 9, 30), day(2026, 11, 22), day(2026, 11, 23)});
     if (made.sources.size() > 1 && random_.chance(80)) return;
     scene_.record.judgements.push_back(judgement);
 }
@@ -161,6 +162,7 @@ inline void Generator::individual() {
     Judgement judgement{.id = "j" + std::to_string(judgements_++)};
     judgement.targets = {any_module()};
     judgement.evidence = {held().id};
+    if (random_.chance(25)) judgement.until = random_.one({day(2026, 11, 22), day(2026, 11, 23)});
     scene_.record.judgements.push_back(judgement);
 }
 inline void Generator::described_inline() {

@@ -190,6 +190,7 @@ inline void Generator::refuse() {
 }
 inline void Generator::refer() { rule().refer = true; }
 inline void Generator::condition() { rule().condition = "with an interview"; }
+inline void Generator::bridging() { rule().bridging_credits = Ratio{10}; }
 
 inline void Generator::waive_level() {
     auto& made = rule();

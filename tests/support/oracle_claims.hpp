@@ -174,7 +174,7 @@ private:
 
     void grant(std::size_t number) {
         auto const& judgement = facts_->record->judgements[number];
-        if (judgement.equivalence || judgement.decision != Judgement::Decision::grant) return;
+        if (judgement.equivalence || judgement.decision != Judgement::Decision::grant || over(judgement)) return;
         Equivalence rule{.id = "judgement:" + (judgement.id.empty() ? std::to_string(number) : judgement.id)};
         rule.waives = {"volume"};
         Way way;
@@ -217,6 +217,8 @@ private:
         }
     }
 
+    [[nodiscard]] bool over(Judgement const& judgement) const { return judgement.until && facts_->on > *judgement.until; }
+
     /// The verdict of the rules, and then of the judgements.
     [[nodiscard]] Verdict judged(Equivalence const& rule, Way const& way, Pieces const& pieces, Origin origin) const {
         auto const verdict = verdict_of(rule, way, pieces, origin);
@@ -225,7 +227,7 @@ private:
         for (auto const& item : way.items) evidence.insert(facts_->held[item.held].stated->id);
         bool granted = false;
         for (auto const& each : facts_->record->judgements) {
-            if (each.equivalence != rule.id || std::set<AttainmentId>(each.evidence.begin(), each.evidence.end()) != evidence) continue;
+            if (each.equivalence != rule.id || over(each) || std::set<AttainmentId>(each.evidence.begin(), each.evidence.end()) != evidence) continue;
             if (each.decision == Judgement::Decision::refuse) return Verdict::refuse;
             granted = true;
         }
@@ -235,7 +237,7 @@ private:
     [[nodiscard]] static bool waives(Equivalence const& rule, Check check) { return holds(rule.waives, std::string{name_of(check)}); }
 
     [[nodiscard]] Verdict verdict_of(Equivalence const& rule, Way const& way, Pieces const& pieces, Origin origin) const {
-        bool const referred = way.ambiguous || rule.refer || !rule.condition.empty();
+        bool const referred = way.ambiguous || rule.refer || !rule.condition.empty() || rule.bridging_credits;
         Verdict found = referred ? Verdict::refer : Verdict::accept;
         auto const hear = [&](Verdict each) { found = std::max(found, each); };
         for (auto const& item : way.items) hear(item_verdict(rule, item));

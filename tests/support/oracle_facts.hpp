@@ -101,6 +101,7 @@ struct Facts {
     Policy const* policy = nullptr;
     Record const* record = nullptr;
     std::string error;  ///< code of what is wrong with the record, where nothing can be decided
+    Date on;  ///< the day of the decision
     Date rules_date;
     Rules rules;  ///< as they hold where no kind of learning is concerned
     Units total = 0;
@@ -240,7 +241,9 @@ inline void choose_version(Facts& facts, PolicyId const& policy, Date on) {
         if (each.id != policy) continue;
         auto const as_at = each.rules_as_at;
         auto const& record = *facts.record;
-        auto const date = as_at == RulesAsAt::decision ? std::optional{on} : as_at == RulesAsAt::application ? record.application : record.enrolment;
+        auto date = as_at == RulesAsAt::decision ? std::optional{on} : as_at == RulesAsAt::application ? record.application : record.enrolment;
+        if (as_at == RulesAsAt::award) date = record.award ? record.award : std::optional{on};
+        if (as_at == RulesAsAt::stage_entry) date = record.stage_entry ? record.stage_entry : std::optional{on};
         lacking = lacking || !date;
         if (!date || (versions > 1 && !each.in_force.holds(*date))) continue;
         ++fit;
@@ -256,6 +259,7 @@ inline void choose_version(Facts& facts, PolicyId const& policy, Date on) {
     facts.catalogue = &catalogue;
     facts.programme = &*catalogue.find(programme);
     facts.record = &record;
+    facts.on = on;
     choose_version(facts, policy, on);
     if (!facts.error.empty()) return facts;
     facts.rules = rules_for(*facts.policy, *facts.programme, {});

@@ -31,6 +31,7 @@ struct Claim {
     std::vector<std::string> waives = {};
     Findings referrals = {};                         ///< why only a person may grant it; empty if automatic
     std::optional<int> uses = {};                    ///< how often the equivalence may be used
+    std::optional<Ratio> bridging = {};              ///< credits that it asks to be studied as well, in the programme's scheme
     std::vector<Credits> counts = {};                ///< for each minimum of the award: credit at or above its level
     Citation citation = {};
     Governing rules = {};

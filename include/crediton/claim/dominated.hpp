@@ -55,7 +55,7 @@ namespace detail {
         std::sort(list.begin(), list.end());
         return list;
     };
-    bool const granted = rule.condition.empty() && !rule.refer;
+    bool const granted = rule.condition.empty() && !rule.bridging_credits && !rule.refer;
     bool const plain = !rule.min_average && !rule.max_mark && !rule.max_age_years && rule.uses >= other.uses;
     return sorted(mine->modules) == sorted(theirs->modules) && rule.effect == other.effect && rule.programmes == other.programmes && granted && plain &&
            sorted(rule.waives) == sorted(other.waives) && detail::covers(rule.in_force, other.in_force) && detail::covers(rule.completed, other.completed) &&

@@ -280,7 +280,7 @@ private:
             if (made.singles_listed) sets.insert({part.evidence});
         }
         for (auto const& judgement : bench_->record.judgements) {
-            if (judgement.equivalence != made.rule->id || judgement.decision != Judgement::Decision::grant) continue;
+            if (judgement.equivalence != made.rule->id || judgement.decision != Judgement::Decision::grant || judgement.lapsed(bench_->on)) continue;
             std::vector<int> some;
             for (int n = 0; n < static_cast<int>(bench_->evidence.size()); ++n) {
                 auto const& given = judgement.evidence;
@@ -339,7 +339,7 @@ private:
     /// A judgement without an equivalence grants its targets on its evidence; no check of section 2 stops it.
     void individual(std::size_t place) {
         Judgement const& judgement = bench_->record.judgements[place];
-        if (judgement.equivalence || judgement.decision != Judgement::Decision::grant) return;
+        if (judgement.equivalence || judgement.decision != Judgement::Decision::grant || judgement.lapsed(bench_->on)) return;
         auto const pieces = loose(judgement.targets);
         if (pieces.empty()) return;
         Way way;

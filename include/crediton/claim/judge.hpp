@@ -25,6 +25,7 @@ struct Bench {
     std::vector<char> const& passed;   ///< by module
     std::vector<char> const& earlier;  ///< exempted before, by module
     std::vector<char> const& failed;   ///< failed before, by module
+    Date on = {};                      ///< the day of the decision
 
     [[nodiscard]] Evidence const& at(int n) const { return evidence[static_cast<std::size_t>(n)]; }
     [[nodiscard]] bool settled(int module) const {
@@ -124,6 +125,7 @@ private:
                 kind_ == ClaimKind::outcomes ? "its outcomes are covered; a person decides" : "a person decides");
         }
         if (!rule_->condition.empty()) say(Verdict::refer, "condition.open", "on condition: " + rule_->condition);
+        if (rule_->bridging_credits) say(Verdict::refer, "bridging.open", "on condition of " + rule_->bridging_credits->to_string() + " bridging credits");
     }
 
     [[nodiscard]] bool waived(Check check) const {

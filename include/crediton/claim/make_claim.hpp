@@ -40,7 +40,7 @@ public:
         if (worst(findings) != Verdict::refer) return;
         bool granted = false;
         for (auto const& judgement : bench_->record.judgements) {
-            if (judgement.equivalence != rule.id || !same_evidence(judgement, evidence)) continue;
+            if (judgement.equivalence != rule.id || judgement.lapsed(bench_->on) || !same_evidence(judgement, evidence)) continue;
             if (judgement.decision == Judgement::Decision::grant) granted = true;
             else findings.push_back(detail::finding(Verdict::refuse, "judgement.refused", "refused by judgement", rule.id.str()));
         }
@@ -57,6 +57,7 @@ public:
         claim.waives = rule.waives;
         claim.referrals = std::move(referrals);
         if (kind == ClaimKind::equivalence) claim.uses = rule.uses;
+        claim.bridging = rule.bridging_credits;
         claim.counts = counts(claim);
         claim.citation = rule.citation;
         return claim;

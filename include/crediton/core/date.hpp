@@ -37,10 +37,15 @@ public:
     [[nodiscard]] constexpr int day() const noexcept { return day_; }
 
     /// The same day so many years later; 29 February becomes 28 February where the year has none.
-    [[nodiscard]] constexpr Date years_later(int years) const noexcept {
-        int const year = year_ + years;
-        int const last = days_in(year, month_);
-        return Date{year, month_, day_ < last ? day_ : last};
+    [[nodiscard]] constexpr Date years_later(int years) const noexcept { return months_later(12 * years); }
+
+    /// The same day so many months later; the last of the month where it has no such day.
+    [[nodiscard]] constexpr Date months_later(int months) const noexcept {
+        int const count = 12 * year_ + month_ - 1 + months;
+        int const year = count / 12;
+        int const month = count % 12 + 1;
+        int const last = days_in(year, month);
+        return Date{year, month, day_ < last ? day_ : last};
     }
 
     /// Days since 1970-01-01: differences of it count days.

@@ -70,12 +70,12 @@ public:
         Decision decision = opened(record, picked);
         if (decision.failed()) return decision;
         Date const date = *rules_date(record, *picked->policy);
-        Case const the_case{*catalogue_, *curriculum_, *picked->policy, picked->book, record, date, limits_.ways};
+        Case const the_case{*catalogue_, *curriculum_, *picked->policy, picked->book, record, on_, date, limits_.ways};
         Budget first = budget();
         Chosen const assured = the_case.best(true, first);
         Budget second = budget();
         Chosen const potential = the_case.best(false, second);
-        warn(decision, *picked->policy, date);
+        warn(decision, *picked->policy, record, date);
         warn_of_future(decision, record);
         warn_of_stops(decision, first, second);
         Report{the_case, assured, potential}.fill(decision);
@@ -183,6 +183,8 @@ private:
         switch (policy.rules_as_at) {
             case RulesAsAt::application: return record.application;
             case RulesAsAt::enrolment: return record.enrolment;
+            case RulesAsAt::award: return record.award.value_or(on_);  // mostly still to come: a decision cannot wait for it
+            case RulesAsAt::stage_entry: return record.stage_entry.value_or(on_);
             default: return on_;
         }
     }
@@ -194,7 +196,7 @@ private:
         return found;
     }
 
-    void warn(Decision& decision, Policy const& policy, Date date) const {
+    void warn(Decision& decision, Policy const& policy, Record const& record, Date date) const {
         auto const silent = silent_clauses(policy);
         std::string names;
         for (auto const& each : silent) names += (names.empty() ? "" : ", ") + each;
@@ -203,6 +205,19 @@ private:
         if (!policy.in_force.holds(date)) {
             decision.warnings.push_back({"policy.not_in_force", "the policy is not in force on " + date.to_string(), policy.id.str()});
         }
+        warn_of_change(decision, policy, record, date);
+    }
+
+    /// Of rules that are settled only on a day to come, or on one that is not known.
+    void warn_of_change(Decision& decision, Policy const& policy, Record const& record, Date date) const {
+        bool const award = policy.rules_as_at == RulesAsAt::award;
+        if (!award && policy.rules_as_at != RulesAsAt::stage_entry) return;
+        bool const known = (award ? record.award : record.stage_entry).has_value();
+        if (known && date <= on_) return;
+        std::string const event = award ? "the award" : "the entry to the stage";
+        decision.warnings.push_back({"rules.not_settled", known ? "the rules are those of " + event + " on " + date.to_string() + ", and may change before then" :
+                                     "the rules are those of " + event + ", whose day is not known: those of " + date.to_string() + " are used, and may change before then",
+                                     "rules_as_at"});
     }
 
     /// Of how the policy was read, and when.

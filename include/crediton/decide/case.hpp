@@ -17,11 +17,11 @@ namespace crediton::inline v0 {
 class Case {
 public:
     Case(Catalogue const& catalogue, Curriculum const& curriculum, Policy const& policy, RuleBook const& book,
-         Record const& record, Date rules_date, std::size_t ways_listed)
+         Record const& record, Date on, Date rules_date, std::size_t ways_listed)
         : passed_(flags(curriculum)), earlier_(flags(curriculum)), failed_(flags(curriculum)),
           evidence_{gather(catalogue, curriculum, book, record)},
           rivals_{catalogue, evidence_},
-          bench_{curriculum, policy, book, book.general, record, evidence_, rivals_, passed_, earlier_, failed_} {
+          bench_{curriculum, policy, book, book.general, record, evidence_, rivals_, passed_, earlier_, failed_, on} {
         for (auto const& each : record.standing) {
             mark(curriculum, each.module, each.how == ModuleStanding::How::passed ? passed_ : earlier_);
         }

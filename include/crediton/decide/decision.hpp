@@ -165,6 +165,7 @@ struct Decision {
     std::optional<int> entry_stage;              ///< the first stage not wholly done; nothing if none is left
     Credits remaining;
     std::optional<MarksOutcome> marks;           ///< of the classification; nothing for a programme without weights
+    std::optional<Date> valid_until;             ///< the last day of what is granted; nothing where the policy states none
     std::vector<Reason> warnings;
     std::vector<Defect> errors;
     InputDigests inputs;

@@ -8,6 +8,7 @@
 #include <utility>
 #include <vector>
 
+#include <crediton/decide/cautions.hpp>
 #include <crediton/decide/decision.hpp>
 #include <crediton/decide/marks.hpp>
 #include <crediton/decide/objections.hpp>
@@ -29,6 +30,7 @@ public:
         decision.entry_stage = entry_stage();
         decision.remaining = remaining();
         decision.marks = marks_outcome(bench(), assured_->claims);
+        if (bench().policy.valid_months) decision.valid_until = bench().on.months_later(*bench().policy.valid_months);
         warn(decision.warnings);
     }
 
@@ -245,6 +247,7 @@ private:
                                 curriculum().show(claim->credits()) + "; the surplus is lost", claim->equivalence});
         }
         idle_judgements(warnings);
+        for (auto& each : Cautions{bench(), assured_->claims, potential_->claims}()) warnings.push_back(std::move(each));
         for (int g = 0; g < static_cast<int>(curriculum().groups().size()); ++g) overfull(g, warnings);
         if (!case_->found().complete) {
             warnings.push_back({"search.claims_left_out", "there are more ways to meet an equivalence than were listed; the bound "
@@ -255,7 +258,7 @@ private:
     /// A refusal of a claim that needed nobody's judgement: the rules decide it, and somebody should know that they did.
     void idle_judgements(std::vector<Reason>& warnings) const {
         for (auto const& judgement : bench().record.judgements) {
-            if (!judgement.equivalence || judgement.decision != Judgement::Decision::refuse) continue;
+            if (!judgement.equivalence || judgement.decision != Judgement::Decision::refuse || judgement.lapsed(bench().on)) continue;
             std::set<AttainmentId> const given(judgement.evidence.begin(), judgement.evidence.end());
             for (auto const* claim : assured_->claims) {
                 std::set<AttainmentId> drawn;

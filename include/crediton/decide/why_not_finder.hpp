@@ -31,14 +31,14 @@ public:
         if (found.decision.failed()) return found;
         Policy const& policy = *picked->policy;
         Date const date = *calculator_->rules_date(*record_, policy);
-        Case const the_case{calculator_->catalogue(), curriculum, policy, picked->book, *record_, date, calculator_->limits_.ways};
+        Case const the_case{calculator_->catalogue(), curriculum, policy, picked->book, *record_, calculator_->on(), date, calculator_->limits_.ways};
         case_ = &the_case;
         Chosen const assured = search(case_->listed(true), true, {});
         Chosen const potential = search(case_->listed(false), false, {});
         Report const report{the_case, assured, potential};
         report_ = &report;
         answer(found, assured, potential);
-        calculator_->warn(found.decision, policy, date);
+        calculator_->warn(found.decision, policy, *record_, date);
         Calculator::warn_of_stops(found.decision, struck_, struck_);
         report.fill(found.decision);
         return found;

@@ -49,6 +49,7 @@ private:
         check_years(*findings_, e.max_age_years, "equivalence.age", "/max_age_years");
         check_period(*findings_, e.in_force, "/until");
         check_period(*findings_, e.completed, "/completed_until");
+        if (e.bridging_credits) check_amount(*e.bridging_credits, false, "/bridging_credits");
         if (e.uses < 1) findings_->error("equivalence.uses", "it may be used less than once; give \"uses\" 1 or more, or end it with \"until\"", "/uses");
     }
 

@@ -164,6 +164,10 @@ inline void check_conflicts(DefectList const& findings, Policy const& policy, Pa
 inline void check_policy(DefectList const& findings, Policy const& policy, PartIndex const& index) {
     check_identifier(findings, policy.id.str());
     check_period(findings, policy.in_force, "/until");
+    check_years(findings, policy.prerequisite_max_years, "policy.years", "/prerequisite_max_years");
+    if (policy.valid_months && (*policy.valid_months < 1 || *policy.valid_months > 1200)) {
+        findings.error("policy.months", "a grant holds from 1 to 1200 months; leave \"valid_months\" out if it never ends", "/valid_months");
+    }
     check_rules(findings, policy.rules, index, "");
     std::set<LimitId> limits;
     for (std::size_t i = 0; i < policy.limits.size(); ++i) {

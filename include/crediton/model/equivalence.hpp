@@ -131,6 +131,7 @@ struct Equivalence {
     Effect effect = Effect::credit;
     bool refer = false;                         ///< a person decides
     std::string condition = {};                 ///< prose; satisfies nothing, so the claim is referred
+    std::optional<Ratio> bridging_credits = {}; ///< to be studied as well, in the programme's scheme; the claim is referred
     std::vector<std::string> waives = {};       ///< names of checks, or identifiers of limits
     Citation citation = {};
 

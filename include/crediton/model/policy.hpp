@@ -117,13 +117,13 @@ struct Names<Unknown> {
 };
 
 /// The date on which versions of policies and equivalences must be in force.
-enum class RulesAsAt { decision, application, enrolment };
+enum class RulesAsAt { decision, application, enrolment, award, stage_entry };
 
 template <>
 struct Names<RulesAsAt> {
-    static constexpr std::array<std::pair<RulesAsAt, std::string_view>, 3> table{
+    static constexpr std::array<std::pair<RulesAsAt, std::string_view>, 5> table{
         {{RulesAsAt::decision, "decision"}, {RulesAsAt::application, "application"},
-         {RulesAsAt::enrolment, "enrolment"}}};
+         {RulesAsAt::enrolment, "enrolment"}, {RulesAsAt::award, "award"}, {RulesAsAt::stage_entry, "stage_entry"}}};
 };
 
 /// Whether marks of exempted study enter the classification, or leave it together with the credit.
@@ -150,6 +150,8 @@ struct Policy {
     std::vector<Unknown> unknown = {};
     RulesAsAt rules_as_at = RulesAsAt::decision;
     std::optional<ImportedMarks> imported_marks = {};  ///< changes no exemption, only what the decision says of marks
+    std::optional<int> prerequisite_max_years = {};    ///< how old learning may be that stands for a prerequisite; older, a decision warns
+    std::optional<int> valid_months = {};              ///< how long a grant holds; a decision says until when
     Rules rules = {};
     std::vector<Limit> limits = {};
     std::vector<ScopedClause> clauses = {};

@@ -51,7 +51,9 @@ struct ModuleStanding {
     ModuleId module;
     How how = How::passed;
     std::optional<Date> on = {};
+    std::optional<Date> until = {};  ///< of an exemption: its last day
 
+    [[nodiscard]] bool lapsed(Date day) const noexcept { return until && *until < day; }
     friend bool operator==(ModuleStanding const&, ModuleStanding const&) = default;
 };
 
@@ -72,7 +74,9 @@ struct Judgement {
     std::string by = {};
     std::optional<Date> on = {};
     std::string reason = {};
+    std::optional<Date> until = {};  ///< its last day: it binds nobody after
 
+    [[nodiscard]] bool lapsed(Date day) const noexcept { return until && *until < day; }
     friend bool operator==(Judgement const&, Judgement const&) = default;
 };
 
@@ -82,6 +86,15 @@ struct Names<Judgement::Decision> {
         {{Judgement::Decision::grant, "grant"}, {Judgement::Decision::refuse, "refuse"}}};
 };
 
+/// What a person has only while studying enough; how much is enough, no rule here says.
+enum class Dependence { full_time, visa, loan };
+
+template <>
+struct Names<Dependence> {
+    static constexpr std::array<std::pair<Dependence, std::string_view>, 3> table{
+        {{Dependence::full_time, "full_time"}, {Dependence::visa, "visa"}, {Dependence::loan, "loan"}}};
+};
+
 /// One person's attainments, the dates of the application, and what is settled already.
 struct Record {
     RecordId id;
@@ -89,6 +102,9 @@ struct Record {
     std::optional<Date> enrolment = {};
     std::optional<Date> first_module = {};
     std::optional<Date> claim = {};
+    std::optional<Date> award = {};        ///< on which the award is, or is to be, made
+    std::optional<Date> stage_entry = {};  ///< to the stage that the exemptions lead to
+    std::vector<Dependence> depends_on = {};
     std::vector<ModuleId> declines = {};
     std::vector<ModuleId> failed_modules = {};
     std::vector<ModuleStanding> standing = {};

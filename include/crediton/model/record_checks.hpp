@@ -100,10 +100,19 @@ private:
             if (!seen.insert(id).second) {
                 findings_.error("record.standing_doubled", "the module " + quoted(id.str()) + " stands twice; it is passed or exempted once", below);
             }
+            check_end(record_->standing[i].on, record_->standing[i].until, below + "/until");
+            if (record_->standing[i].until && record_->standing[i].how == ModuleStanding::How::passed) {
+                findings_.error("record.standing_until", "a module that was passed here does not lapse; leave \"until\" out, or say that it was exempted", below + "/until");
+            }
         }
     }
 
+    void check_end(std::optional<Date> const& on, std::optional<Date> const& until, std::string const& below) const {
+        if (on && until && *until < *on) findings_.warning("record.dates", "it ended before it was given; check the dates", below);
+    }
+
     void check_judgement(Judgement const& each, std::string const& below) {
+        check_end(each.on, each.until, below + "/until");
         if (!each.id.empty()) check_identifier(findings_, each.id, below + "/id");
         if (!each.id.empty() && !judgements_.insert(each.id).second) {
             findings_.error("record.judgement_doubled", "the judgement " + quoted(each.id) + " is given twice; use two identifiers", below + "/id");
