@@ -11,7 +11,8 @@ import subprocess
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-COLUMNS = ("family", "n", "credit: ours, ms", "peer, ms", "ratio", "whole: ours, ms", "peer, ms", "ratio", "first fit short", "by, mean", "at most")
+COLUMNS = ("family", "n", "credit: ours, ms", "peer, ms", "ratio", "whole: ours, ms", "peer, ms", "ratio", "fastest peer")
+LOSSES = ("family", "rule", "instances", "short of the optimum", "by, mean", "by, at most")
 
 
 def said_by(*command: str) -> str:
@@ -50,19 +51,29 @@ def row(family) -> list[str]:
         bounds = {match.sign for match in family.of(task)} - {""}
         mark = "≥ " if bounds == {">"} else "≤ " if bounds == {"<"} else "~ " if bounds else ""
         cells += [f"{milliseconds(family, task, True):.3g}", f"{milliseconds(family, task, False):.3g}", f"{mark}{family.ratio(task):.3g}"]
-    losses = [min(pair) for pair in zip(*family.losses.values())]  # the better of the two rules
-    short = [loss for loss in losses if loss > 0]
-    if losses:
-        cells += [f"{len(short) / len(losses):.0%}", f"{statistics.mean(losses):.1%}", f"{max(losses):.1%}"]
-    return cells + [""] * (len(COLUMNS) - len(cells))
+    return [*cells, family.fastest_peer()]
 
 
-def table(families) -> str:
-    rows = [list(COLUMNS), *(row(family) for family in families)]
-    widths = [max(len(cells[n]) for cells in rows) for n in range(len(COLUMNS))]
+def aligned(rows: list[list[str]]) -> str:
+    widths = [max(len(cells[n]) for cells in rows) for n in range(len(rows[0]))]
     lines = ["| " + " | ".join(cell.ljust(width) for cell, width in zip(cells, widths)) + " |" for cells in rows]
     lines.insert(1, "|" + "|".join("-" * (width + 2) for width in widths) + "|")
     return "\n".join(lines)
+
+
+def table(families) -> str:
+    return aligned([list(COLUMNS), *(row(family) for family in families)])
+
+
+def table_of_losses(families) -> str:
+    """How often the rules of first fit miss the optimum, and by what part of it."""
+    rows = [list(LOSSES)]
+    for family in families:
+        for rule, losses in family.losses.items():
+            short = sum(loss > 0 for loss in losses) / len(losses)
+            cells = [family.name, rule.replace("_", " "), str(len(losses))]
+            rows.append([*cells, f"{short:.0%}", f"{statistics.mean(losses):.1%}", f"{max(losses):.1%}"])
+    return aligned(rows)
 
 
 def markdown(families, stamped: dict[str, object]) -> str:
@@ -72,6 +83,7 @@ def markdown(families, stamped: dict[str, object]) -> str:
     lines += ["", table(families), ""]
     lines += ["Times are medians of processor time; a ratio is the median over instances of the fastest peer's time by ours."]
     lines += ["≥: on some instances no peer came to an end; ≤: on some we did not; ~: both.", ""]
+    lines += ["## First fit", "", "The credit of taking claims in some order, each that still fits.", "", table_of_losses(families), ""]
     notes = [note for family in families for note in [*family.notes(), *family.slower]]
     if notes:
         lines += ["## Notes", "", *(f"- {note}" for note in notes), ""]
@@ -138,7 +150,7 @@ def plot(families, path: Path) -> None:
 
 def write(families, about: list[dict[str, str]], mode: str, build: Path, whole: bool) -> None:
     stamped = stamp(about, mode, build)
-    print(table(families))
+    print(table(families), table_of_losses(families), sep="\n\n")
     folder = ROOT / "benchmarks" if mode == "full" and whole else build
     (folder / "results.json").write_text(json.dumps(data(families, stamped), indent=1) + "\n")
     (folder / "results.md").write_text(markdown(families, stamped))

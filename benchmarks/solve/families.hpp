@@ -154,7 +154,8 @@ private:
             auto const reached = first_fit();
             if (reached[0] > most[0]) most = reached;
         }
-        made_.caps.push_back({0, false, most[0] - units_of_credit});
+        int const tight = dice_.one({60, 100, 150, 150});  // per cent; at 150 only what claims share binds
+        made_.caps.push_back({0, false, most[0] / units_of_credit * tight / 100 * units_of_credit - units_of_credit});
         made_.caps.push_back({6, false, std::max<std::int64_t>(0, most[1] - units_of_credit)});
         made_.caps.push_back({0, true, std::max<std::int64_t>(0, most[2] - units_of_credit)});
     }

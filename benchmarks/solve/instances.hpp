@@ -18,7 +18,7 @@ inline constexpr std::array<std::string_view, 7> families{"real",         "10x24
 /// The case from which an instance is written.
 [[nodiscard]] inline Case case_of(std::string_view family, std::uint64_t seed) {
     static constexpr std::array<Size, 5> typical{{{10, 24, 60}, {20, 40, 200}, {40, 60, 500}, {100, 200, 2000}, {200, 400, 5000}}};
-    static constexpr std::array<Size, 4> hard{{{14, 20, 40}, {20, 30, 80}, {30, 40, 120}, {40, 50, 200}}};
+    static constexpr std::array<Size, 4> hard{{{20, 30, 80}, {30, 40, 120}, {40, 50, 200}, {80, 100, 500}}};
     std::uint64_t const start = seed * 1000003;  // neighbouring seeds do not share their first numbers
     if (family == "real") return Real{start}();
     if (family == "hard") return Hard{hard[seed % hard.size()], start}();
