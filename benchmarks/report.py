@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 import os
 import platform
 import re
@@ -35,7 +36,7 @@ def stamp(about: list[dict[str, str]], mode: str, build: Path) -> dict[str, obje
         "compiler": said_by(compiler, "--version").split("\n")[0],
         "build": cached(build, "CMAKE_BUILD_TYPE"),
         "processor": model[1] if model else platform.processor(),
-        "system": platform.platform(),
+        "system": " ".join([platform.system(), platform.machine(), *platform.libc_ver()]),
         "mode": mode,
         "competitors": about,
     }
@@ -45,12 +46,24 @@ def milliseconds(family, task: str, ours: bool) -> float:
     return 1000 * statistics.median((match.ours if ours else match.answers[match.fastest]).seconds for match in family.of(task))
 
 
+def ratio(family, task: str) -> str:
+    """With a mark where it is only a bound, since limits were hit."""
+    if math.isnan(family.ratio(task)):
+        return "-"
+    bounds = {match.sign for match in family.of(task)} - {""}
+    mark = "≥ " if bounds == {">"} else "≤ " if bounds == {"<"} else "~ " if bounds else ""
+    return f"{mark}{family.ratio(task):.3g}"
+
+
+def known(number: float | None) -> float | None:
+    """JSON has no word for what is no number."""
+    return number if number is not None and math.isfinite(number) else None
+
+
 def row(family) -> list[str]:
     cells = [family.name, str(len(family.of("credit")))]
     for task in ("credit", "whole"):
-        bounds = {match.sign for match in family.of(task)} - {""}
-        mark = "≥ " if bounds == {">"} else "≤ " if bounds == {"<"} else "~ " if bounds else ""
-        cells += [f"{milliseconds(family, task, True):.3g}", f"{milliseconds(family, task, False):.3g}", f"{mark}{family.ratio(task):.3g}"]
+        cells += [f"{milliseconds(family, task, ours):.3g}" for ours in (True, False)] + [ratio(family, task)]
     return [*cells, family.fastest_peer()]
 
 
@@ -82,7 +95,7 @@ def markdown(families, stamped: dict[str, object]) -> str:
     lines += [f"- {each['name']} {each['version']}: {each['settings']}" for each in stamped["competitors"]]
     lines += ["", table(families), ""]
     lines += ["Times are medians of processor time; a ratio is the median over instances of the fastest peer's time by ours."]
-    lines += ["≥: on some instances no peer came to an end; ≤: on some we did not; ~: both.", ""]
+    lines += ["≥: on some instances no peer came to an end; ≤: on some we did not; ~: both; -: nobody did.", ""]
     lines += ["## First fit", "", "The credit of taking claims in some order, each that still fits.", "", table_of_losses(families), ""]
     notes = [note for family in families for note in [*family.notes(), *family.slower]]
     if notes:
@@ -102,8 +115,8 @@ def data(families, stamped: dict[str, object]) -> dict[str, object]:
         **stamped,
         "families": {
             family.name: {
-                "credit": family.ratio("credit"),
-                "whole": family.ratio("whole"),
+                "credit": known(family.ratio("credit")),
+                "whole": known(family.ratio("whole")),
                 "peer": family.fastest_peer(),
                 "first_fit": dict(family.losses),
                 "deadlines": family.deadlines,
@@ -112,10 +125,10 @@ def data(families, stamped: dict[str, object]) -> dict[str, object]:
                     {
                         "seed": match.seed,
                         "task": match.task,
-                        "ratio": match.ratio,
+                        "ratio": known(match.ratio),
                         "sign": match.sign,
                         "fastest": match.fastest,
-                        "seconds": {name: each.seconds for name, each in match.answers.items()},
+                        "seconds": {name: known(each.seconds) for name, each in match.answers.items()},
                         "proved": {name: each.proved for name, each in match.answers.items()},
                     }
                     for match in family.matches
@@ -135,16 +148,18 @@ def plot(families, path: Path) -> None:
 
     figure, axes = pyplot.subplots(figsize=(8, 3.6))
     for place, task in enumerate(("credit", "whole")):
-        heights = [family.ratio(task) for family in families]
-        spots = [n + 0.4 * place - 0.2 for n in range(len(families))]
-        bars = axes.bar(spots, heights, 0.38, label=f"{task}", color=("#4477aa", "#ccbb44")[place], hatch=("", "//")[place])
-        axes.bar_label(bars, [f"{height:.3g}" for height in heights], fontsize=7)
+        shown = [(n, family) for n, family in enumerate(families) if not math.isnan(family.ratio(task))]
+        spots = [n + 0.4 * place - 0.2 for n, _ in shown]
+        heights = [family.ratio(task) - 1 for _, family in shown]  # from 1: up is faster than the peers, down is slower
+        bars = axes.bar(spots, heights, 0.38, bottom=1, label=task, color=("#4477aa", "#ccbb44")[place], hatch=("", "//")[place])
+        axes.bar_label(bars, [ratio(family, task) for _, family in shown], fontsize=7)
     axes.axhline(1, color="black", linewidth=0.8)
     axes.set_yscale("log")
-    axes.set_xticks(range(len(families)), [family.name for family in families])
+    axes.margins(y=0.12)
+    axes.set_xticks(range(len(families)), [family.name for family in families], fontsize=8)
     axes.set_ylabel("fastest peer's time / ours")
-    axes.legend(title="task")
-    figure.tight_layout()
+    figure.legend(loc="upper center", ncols=2, frameon=False)
+    figure.tight_layout(rect=(0, 0, 1, 0.94))
     figure.savefig(path, metadata={"Date": None})
 
 
