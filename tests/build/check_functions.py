@@ -75,7 +75,7 @@ def functions(text: str):
 
 def main() -> int:
     source = Path(sys.argv[1]).resolve()
-    paths = sorted(path for folder in ("include", "src") for path in (source / folder).rglob("*.[hc]pp"))
+    paths = sorted(path for folder in ("include", "src", "benchmarks") for path in (source / folder).rglob("*.[hc]pp"))
     count, found = 0, []
     for path in paths:
         for first, lines in functions(path.read_text()):

@@ -1,0 +1,46 @@
+// The library's own engine.
+
+#include <chrono>
+#include <cstddef>
+#include <limits>
+#include <string>
+#include <string_view>
+#include <utility>
+
+#include <crediton/solve.hpp>
+#include <crediton/version.hpp>
+
+#include "competitor.hpp"
+
+namespace crediton::benchmarks {
+
+namespace {
+
+crediton::Problem problem_of(Instance const& instance, bool whole) {
+    crediton::Problem problem;
+    problem.columns = instance.columns;
+    for (Row const& row : instance.rows) {
+        crediton::Row made{{}, row.most};
+        for (Term const& term : row.terms) made.terms.push_back({term.column, term.weight});
+        problem.add(std::move(made));
+    }
+    problem.objectives.assign(instance.objectives.begin(), instance.objectives.begin() + (whole ? 5 : 1));
+    if (!whole) return problem;
+    for (auto const& list : instance.lists) problem.lists.push_back({list});
+    return problem;
+}
+
+}  // namespace
+
+Answer answer(Instance const& instance, std::string_view task, double seconds) {
+    using Clock = std::chrono::steady_clock;
+    crediton::Budget budget;
+    budget.work = std::numeric_limits<std::int64_t>::max() / 2;
+    budget.deadline = Clock::now() + std::chrono::duration_cast<Clock::duration>(std::chrono::duration<double>(seconds));
+    auto const solution = crediton::solve(problem_of(instance, task == "whole"), budget);
+    return {solution.choice, solution.proved && !budget.struck, solution.first_bound};
+}
+
+std::string about() { return std::string{R"({"name": "crediton", "version": ")"} + crediton::version + R"(", "settings": "as shipped"})"; }
+
+}  // namespace crediton::benchmarks
