@@ -1,0 +1,21 @@
+#pragma once
+
+#include <crediton/verify/answer.hpp>
+#include <crediton/verify/claim.hpp>
+#include <crediton/verify/claims.hpp>
+#include <crediton/verify/clauses.hpp>
+#include <crediton/verify/exact.hpp>
+#include <crediton/verify/facts.hpp>
+#include <crediton/verify/gather.hpp>
+#include <crediton/verify/judge.hpp>
+#include <crediton/verify/limits.hpp>
+#include <crediton/verify/objective.hpp>
+#include <crediton/verify/permission.hpp>
+#include <crediton/verify/prior.hpp>
+#include <crediton/verify/rest.hpp>
+#include <crediton/verify/rival_rows.hpp>
+#include <crediton/verify/row.hpp>
+#include <crediton/verify/rows.hpp>
+#include <crediton/verify/screening.hpp>
+#include <crediton/verify/targets.hpp>
+#include <crediton/verify/ways.hpp>
