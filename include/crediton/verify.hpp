@@ -1,9 +1,13 @@
 #pragma once
 
 #include <crediton/verify/answer.hpp>
+#include <crediton/verify/certificate.hpp>
+#include <crediton/verify/check.hpp>
+#include <crediton/verify/choice_check.hpp>
 #include <crediton/verify/claim.hpp>
 #include <crediton/verify/claims.hpp>
 #include <crediton/verify/clauses.hpp>
+#include <crediton/verify/derivation.hpp>
 #include <crediton/verify/exact.hpp>
 #include <crediton/verify/facts.hpp>
 #include <crediton/verify/gather.hpp>
@@ -12,10 +16,13 @@
 #include <crediton/verify/objective.hpp>
 #include <crediton/verify/permission.hpp>
 #include <crediton/verify/prior.hpp>
+#include <crediton/verify/proof_check.hpp>
 #include <crediton/verify/rest.hpp>
 #include <crediton/verify/rival_rows.hpp>
 #include <crediton/verify/row.hpp>
 #include <crediton/verify/rows.hpp>
 #include <crediton/verify/screening.hpp>
+#include <crediton/verify/settled.hpp>
 #include <crediton/verify/targets.hpp>
+#include <crediton/verify/tree.hpp>
 #include <crediton/verify/ways.hpp>

@@ -13,7 +13,7 @@
 
 namespace crediton::inline v0::verify {
 
-/// A clause on the smallest claim that governs some attainment, and what it asks in units.
+/// A clause on the smallest claim that governs some kind of learning, and what it asks in units.
 struct Smallest {
     int clause = -1;
     Units least = 0;
@@ -29,7 +29,10 @@ class Permission {
 public:
     explicit Permission(Facts const& facts) : facts_{&facts}, limits_{facts}, prior_{facts}, rest_{facts} {
         std::map<int, Units> clauses;
-        for (auto const& each : facts.held) clauses[each.smallest_clause] = facts.units(each.rules.min_claim_credits.value_or(Ratio{}));
+        for (auto const& [kind, _] : Names<Kind>::table) {
+            auto const least = clause_for(*facts.policy, *facts.programme, kind, &Rules::min_claim_credits);
+            clauses[governing(*facts.policy, *facts.programme, kind, &Rules::min_claim_credits)] = facts.units(least.value_or(Ratio{}));
+        }
         for (auto const& [clause, least] : clauses) {
             if (least > 0) smallest_.push_back({clause, least});
         }

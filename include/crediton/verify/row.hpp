@@ -20,8 +20,8 @@ struct Row {
     std::vector<Term> terms = {};  ///< none of weight 0
     Wide most = 0;
 
-    /// The row in normal form: divided by the greatest common divisor of its weights, its right side rounded down. Nothing if
-    /// all weights are 0.
+    /// The row in normal form: divided by the greatest common divisor of its weights, its right side rounded down. If all weights
+    /// are 0 there is none, but where its right side is under 0: no choice keeps that, and a proof must be able to say so.
     [[nodiscard]] static std::optional<Row> make(std::vector<Term> const& terms, Wide most) {
         Row found;
         Wide common = 0;
@@ -30,7 +30,7 @@ struct Row {
             found.terms.push_back(term);
             common = common_divisor(common, term.weight < 0 ? -term.weight : term.weight);
         }
-        if (common == 0) return std::nullopt;
+        if (common == 0) return most < 0 ? std::optional{Row{{}, most}} : std::nullopt;
         for (auto& term : found.terms) term.weight /= common;
         found.most = floor_of(most, common);
         return found;
