@@ -41,6 +41,7 @@ public:
         require(derivation_->units(stated.evidence) == -worth(Objective::evidence, chosen), "verify.evidence", "evidence credit that is not that of the claims");
         require(stated.referred == referred, "verify.referred", "a number of referred claims that is not that of the claims");
         require(sorted(stated.exemptions) == exemptions(stated, chosen), "verify.exemptions", "exemptions that are not those of the claims");
+        require(stated.status == "optimal" || stated.status == "limit_reached", "verify.no_status", "a status that is neither optimal nor limit_reached");
         require(stated.bound >= stated.exempted, "verify.bound_value", "a bound under what is exempted");
         require(stated.status != "optimal" || stated.bound == stated.exempted, "verify.status", "called optimal, with a bound over what is exempted");
     }
