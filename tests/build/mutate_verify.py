@@ -1,7 +1,7 @@
 """Leave out each assertion of the checker in turn, and see that a forgery then passes. Usage: mutate_verify.py SOURCE_DIR BUILD_DIR
 
-Every `require(...)` of include/crediton/verify and src/io/read_certificate.cpp gets a number in a copy, which is compiled once with the
-forgery tests; a run for each number leaves that one out. Each assertion must then let its forgery through, or at least make a test fail:
+Every `require(...)` of include/crediton/verify and of the sources that read certificates gets a number in a copy, which is compiled
+once with the forgery tests; a run for each number leaves that one out. Each assertion must then let its forgery through, or at least make a test fail:
 by a crash, or because something else stops the forgery, which the list tells apart. BUILD_DIR is a built preset, for the library.
 Not among the tests: it takes some minutes.
 """
@@ -25,8 +25,8 @@ inline void require_unless(int number, bool holds, char const* code, char const*
 }
 }
 """
-TESTS = ["tests/main.cpp", "tests/verify/forgery_test.cpp", "tests/verify/read_certificate_test.cpp"]
-READER = "src/io/read_certificate.cpp"
+TESTS = ["tests/main.cpp", "tests/verify/forgery_test.cpp", "tests/io/verify_test.cpp"]
+READERS = ["src/io/read_certificate.cpp", "src/io/verify.cpp"]
 FLAGS = "-std=c++20 -O1 -w -D_GLIBCXX_ASSERTIONS".split()
 
 
@@ -37,7 +37,7 @@ def numbered(path: Path, calls: list) -> str:
     def number(match: re.Match) -> str:
         code = CODE.search(text, match.end())
         calls.append((f"{path.name}:{text.count(chr(10), 0, match.start()) + 1}", code[1] if code else "?"))
-        return f"require_unless({len(calls) - 1}, "
+        return f"::crediton::verify::require_unless({len(calls) - 1}, "
 
     return CALL.sub(number, text)
 
@@ -49,13 +49,14 @@ def mutated(source: Path, folder: Path) -> list:
         path.write_text(numbered(path, calls))
     answer = folder / "include/crediton/verify/answer.hpp"
     answer.write_text(answer.read_text() + SWITCH)
-    (folder / "reader.cpp").write_text(numbered(source / READER, calls))
+    for reader in READERS:
+        (folder / Path(reader).name).write_text(numbered(source / reader, calls))
     return calls
 
 
 def compiled(source: Path, build: Path, folder: Path) -> Path:
     program = folder / "tests"
-    files = [str(source / test) for test in TESTS] + [str(folder / "reader.cpp")]
+    files = [str(source / test) for test in TESTS] + [str(folder / Path(reader).name) for reader in READERS]
     includes = [f"-I{path}" for path in (folder / "include", source / "src", source, source / "tests", source / "tests/support")]
     define = f'-DCREDITON_SOURCE_DIR="{source}"'
     subprocess.run(["g++", *FLAGS, define, *includes, *files, str(build / "libcrediton.a"), "-lcrypto", "-o", str(program)], check=True)

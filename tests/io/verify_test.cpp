@@ -48,8 +48,8 @@ struct Papers {
 }
 
 /// Every claim of a standing, found among the derived ones.
-[[nodiscard]] Choice chosen(verify::Derivation const& derivation, Standing const& standing) {
-    Choice found;
+[[nodiscard]] verify::Choice chosen(verify::Derivation const& derivation, Standing const& standing) {
+    verify::Choice found;
     for (auto const& each : standing.claims) {
         verify::StatedClaim stated{each.equivalence, each.modules, each.groups};
         for (auto const& draw : each.evidence) stated.evidence.emplace_back(draw.attainment, derivation.amount(draw.credits.units()));
