@@ -9,4 +9,5 @@
 #include <crediton/io/load.hpp>
 #include <crediton/io/policies.hpp>
 #include <crediton/io/text.hpp>
+#include <crediton/io/verify.hpp>
 #include <crediton/io/why_not.hpp>

@@ -54,6 +54,12 @@ struct CheckCall {
     bool micro_credentials = false;
 };
 
+struct VerifyCall {
+    std::string decision;
+    std::vector<std::string> files;
+    std::string certificate;
+};
+
 /// A drawing; without a record nothing is highlighted.
 struct GraphCall : AssessCall {
     GraphCall() { format = "dot"; }
@@ -67,6 +73,7 @@ int cohort(CohortOptions const& call);
 int graph(GraphCall const& call);
 int compare_policies(CompareCall const& call);
 int policies(PoliciesCall const& call);
+int verify(VerifyCall const& call);
 
 /// Says on standard error what is wrong with the call.
 int refuse(std::string const& message);

@@ -38,7 +38,7 @@ void files(CLI::App& command, std::vector<std::string>& into) {
 
 /// Commands of the contract that this version refuses by name.
 void later(CLI::App& app, int& status) {
-    for (char const* name : {"verify", "next", "where"}) {
+    for (char const* name : {"next", "where"}) {
         auto* command = app.add_subcommand(name, "not built yet");
         command->allow_extras();
         command->callback([name, &status] { status = refuse(std::string{"\""} + name + "\" is not built yet"); });
@@ -54,6 +54,7 @@ struct Calls {
     CohortOptions cohort;
     PoliciesCall policies;
     CompareCall compare;
+    VerifyCall verify;
     std::string prefer;
     std::string certificate;
 };
@@ -164,6 +165,15 @@ void add_compare(CLI::App& app, Calls& calls, int& status) {
     command->callback([&] { status = guarded([&] { return compare_policies(calls.compare); }); });
 }
 
+void add_verify(CLI::App& app, Calls& calls, int& status) {
+    auto* command = app.add_subcommand("verify", "check a decision, and its certificate, without the search that made it. Exit status: 0 accepted, "
+                                                 "1 refused, 2 not checked or a wrong call");
+    command->add_option("decision", calls.verify.decision, "what assess or why-not printed with --format json")->required();
+    files(*command, calls.verify.files);
+    command->add_option("--certificate", calls.verify.certificate, "what proves it; without one optimality is not checked");
+    command->callback([&] { status = guarded([&] { return verify(calls.verify); }); });
+}
+
 int run(int argc, char** argv) {
     CLI::App app{"Which modules of a degree an applicant's earlier study exempts, and why"};
     app.set_version_flag("--version", std::string{"crediton "} + crediton::version);
@@ -178,6 +188,7 @@ int run(int argc, char** argv) {
     add_cohort(app, calls, status);
     add_policies(app, calls, status);
     add_compare(app, calls, status);
+    add_verify(app, calls, status);
     later(app, status);
     try {
         app.parse(argc, argv);

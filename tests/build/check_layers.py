@@ -12,11 +12,11 @@ MAY_INCLUDE = {
     "solve": ["core"],
     "decide": ["core", "model", "graph", "claim", "solve"],
     "project": ["core", "model", "claim", "solve", "decide"],
-    "io": ["core", "model", "claim", "solve", "decide", "project"],
-    "verify": ["core", "model", "decide/decision.hpp", "decide/reason.hpp"],
+    "io": ["core", "model", "claim", "solve", "decide", "project", "verify"],
+    "verify": ["core", "model"],
 }
 ROOT_HEADERS = ["version.hpp", "fwd.hpp"]
-NOT_IN_UMBRELLA = ["graph.hpp", "io.hpp"]
+NOT_IN_UMBRELLA = ["graph.hpp", "io.hpp", "verify.hpp"]
 PRIVATE = re.compile(r"nlohmann|CLI/|CLI11|pybind11|openssl|Python\.h")
 INCLUDE = re.compile(r'^\s*#\s*include\s*([<"])([^>"]+)[>"]', re.M)
 NAMESPACE = re.compile(r"namespace crediton::inline v0\b|inline namespace v0\b")

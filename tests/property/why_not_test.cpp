@@ -28,18 +28,16 @@ constexpr std::size_t most_claims = 11;  // each module costs two searches throu
 /// The slow second opinion on one record.
 class Slow {
 public:
-    explicit Slow(Scene const& scene) : catalogue_{scene.build()}, facts_{gather(catalogue_, "P", "p", scene.record, decision_day())} {
-        if (!facts_) return;
-        for (auto& each : facts_->held) each.doubts = screen(*facts_, each);
-        claims_ = crediton::test::Claims{*facts_}.all();
+    explicit Slow(Scene const& scene) : catalogue_{scene.build()}, facts_{verify::gather(catalogue_, "P", {"p", {}}, scene.record, decision_day())} {
+        if (facts_.error.empty()) claims_ = verify::Claims{facts_}.all();
     }
 
-    [[nodiscard]] bool ready() const { return facts_ && claims_.size() <= most_claims; }
+    [[nodiscard]] bool ready() const { return claims_.size() <= most_claims; }
 
     [[nodiscard]] std::optional<OracleSide> with(ModuleId const& module, bool automatic_only) const {
-        for (auto const& each : facts_->modules) {
-            if (facts_->programme->modules[each.place].module != module) continue;
-            crediton::test::Search search{*facts_, claims_, automatic_only};
+        for (auto const& each : facts_.modules) {
+            if (facts_.programme->modules[each.place].module != module) continue;
+            crediton::test::Search search{facts_, claims_, automatic_only};
             auto const found = search.best_with(each.place);
             if (found) return oracle_detail::side(search, *found);
         }
@@ -48,8 +46,8 @@ public:
 
 private:
     Catalogue catalogue_;
-    std::optional<Facts> facts_;
-    std::vector<crediton::test::Claim> claims_ = {};
+    verify::Facts facts_;
+    std::vector<verify::Claim> claims_ = {};
 };
 
 /// Where a standing falls behind another, told from the standings alone; compulsory credit is not stated in one.

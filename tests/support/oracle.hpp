@@ -8,12 +8,17 @@
 
 #include <crediton/model/catalogue.hpp>
 #include <crediton/model/record.hpp>
+#include <crediton/verify/claims.hpp>
+#include <crediton/verify/gather.hpp>
 
 #include "oracle_choice.hpp"
 
-// The slow, obvious second opinion. It shares the model with the library and nothing else: no rule of the library decides here.
+// The slow, obvious second opinion. The rules are those of the checker in verify/, which shares the model with the library
+// and nothing else, and the search is to try everything: no rule of the library decides here.
 
 namespace crediton::test {
+
+using verify::holds;
 
 /// One of the two choices, as the tests compare it.
 struct OracleSide {
@@ -59,7 +64,7 @@ namespace oracle_detail {
 }
 
 /// The first stage not wholly passed or exempted with effect `credit`.
-[[nodiscard]] inline std::optional<int> entry(Facts const& facts, Choice const& assured) {
+[[nodiscard]] inline std::optional<int> entry(verify::Facts const& facts, Choice const& assured) {
     std::set<std::size_t> done = facts.passed;
     done.insert(facts.earlier.begin(), facts.earlier.end());
     std::vector<Units> groups(facts.asked.size());
@@ -81,10 +86,10 @@ namespace oracle_detail {
     return open.empty() ? std::nullopt : std::optional{*open.begin()};
 }
 
-[[nodiscard]] inline std::string status(OracleAnswer const& answer, Held const& held) {
+[[nodiscard]] inline std::string status(OracleAnswer const& answer, verify::Held const& held) {
     if (holds(answer.assured.attainments, held.stated->id)) return "used";
     if (holds(answer.potential.attainments, held.stated->id)) return "referred";
-    return worst(held.doubts) == Verdict::refuse ? "refused" : "unused";
+    return verify::worst(held.doubts) == Verdict::refuse ? "refused" : "unused";
 }
 
 }  // namespace oracle_detail
@@ -93,11 +98,15 @@ namespace oracle_detail {
 /// Precondition: inputs without defects.
 [[nodiscard]] inline std::optional<OracleAnswer> oracle(Catalogue const& catalogue, ProgrammeId const& programme, PolicyId const& policy,
                                                         Record const& record, Date on) {
-    auto facts = gather(catalogue, programme, policy, record, on);
+    auto const facts = verify::gather(catalogue, programme, {policy, {}}, record, on);
     if (!facts.error.empty()) return OracleAnswer{.error = facts.error};
     if (facts.held.size() > 12) return std::nullopt;
-    for (auto& each : facts.held) each.doubts = screen(facts, each);
-    auto const claims = Claims{facts}.all();
+    std::vector<verify::Claim> claims;
+    try {
+        claims = verify::Claims{facts}.all();
+    } catch (verify::Ended const&) {
+        return std::nullopt;
+    }
     if (claims.size() > oracle_claims) return std::nullopt;
     Search first{facts, claims, true};
     Search second{facts, claims, false};

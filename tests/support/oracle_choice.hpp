@@ -12,9 +12,12 @@
 #include <utility>
 #include <vector>
 
-#include "oracle_rest.hpp"
+#include <crediton/verify/permission.hpp>
 
 namespace crediton::test {
+
+using verify::Choice;
+using verify::Units;
 
 /// A claim as the tie-break names it: targets, equivalence, attainments.
 using ClaimName = std::tuple<std::vector<std::string>, EquivalenceId, std::vector<AttainmentId>>;
@@ -34,7 +37,7 @@ struct Names6 {
 /// The best choice among claims, by trying all.
 class Search {
 public:
-    Search(Facts const& facts, std::vector<Claim> const& claims, bool automatic_only) : facts_{&facts}, limits_{facts}, rest_{facts} {
+    Search(verify::Facts const& facts, std::vector<verify::Claim> const& claims, bool automatic_only) : facts_{&facts}, permission_{facts} {
         for (auto const& each : claims) {
             if (!automatic_only || !each.referred) claims_.push_back(&each);
         }
@@ -90,7 +93,7 @@ private:
         if (-(got + reach_[next]) > best_ranks_[0]) return;
         if (next == claims_.size()) return settle();
         chosen_.push_back(claims_[next]);
-        if (!clash()) step(next + 1, got + reach_[next] - reach_[next + 1]);
+        if (!permission_.clashes(chosen_)) step(next + 1, got + reach_[next] - reach_[next + 1]);
         chosen_.pop_back();
         step(next + 1, got);
     }
@@ -99,15 +102,13 @@ private:
         if (demanded_ && !exempts(*demanded_)) return;
         auto const here = ranks(chosen_);
         if (here > best_ranks_ || (here == best_ranks_ && !(names(chosen_) < names(best_)))) return;
-        if (unusable()) return;
+        if (permission_.unusable(chosen_)) return;
         best_ranks_ = here;
         best_ = chosen_;
     }
 
     [[nodiscard]] bool exempts(std::size_t place) const {
-        return std::any_of(chosen_.begin(), chosen_.end(), [&](auto const* claim) {
-            return std::any_of(claim->pieces.begin(), claim->pieces.end(), [&](Piece const& each) { return each.module && each.place == place; });
-        });
+        return std::any_of(chosen_.begin(), chosen_.end(), [&](auto const* claim) { return claim->exempts(place); });
     }
 
     /// The first five ranks: less is better.
@@ -124,95 +125,9 @@ private:
         return found;
     }
 
-    /// True if the claims chosen so far cannot be used together, whatever is added.
-    [[nodiscard]] bool clash() const {
-        std::map<std::size_t, Units> drawn;
-        std::set<std::size_t> modules;
-        std::vector<Units> groups(facts_->asked.size());
-        for (auto const* claim : chosen_) {
-            for (auto const& [held, credits] : claim->drawn) drawn[held] += credits;
-            for (auto const& piece : claim->pieces) {
-                if (piece.module && !modules.insert(piece.place).second) return true;
-                if (piece.group >= 0) groups[static_cast<std::size_t>(piece.group)] += piece.credits;
-            }
-        }
-        for (auto one = drawn.begin(); one != drawn.end(); ++one) {
-            if (one->second > facts_->held[one->first].credits) return true;
-            for (auto other = drawn.begin(); other != one; ++other) {
-                if (alternatives(*facts_, one->first, other->first)) return true;
-            }
-        }
-        return overused() || overfull(groups) || limits_.exceeded(chosen_);
-    }
-
-    [[nodiscard]] bool overused() const {
-        return std::any_of(chosen_.begin(), chosen_.end(), [&](auto const* claim) {
-            auto const same = std::count_if(chosen_.begin(), chosen_.end(), [&](auto const* each) { return each->equivalence == claim->equivalence; });
-            return claim->uses > 0 && same > claim->uses;
-        });
-    }
-
-    [[nodiscard]] bool overfull(std::vector<Units> const& groups) const {
-        for (std::size_t g = 0; g < groups.size(); ++g) {
-            Units old = 0;
-            for (auto const& each : facts_->modules) {
-                if (each.group == static_cast<int>(g) && facts_->settled(each.place)) old += each.credits;
-            }
-            if (groups[g] > 0 && groups[g] + old > facts_->asked[g]) return true;
-        }
-        return false;
-    }
-
-    /// What only the whole choice shows.
-    [[nodiscard]] bool unusable() const {
-        std::set<std::size_t> have = facts_->passed;
-        have.insert(facts_->earlier.begin(), facts_->earlier.end());
-        for (auto const* claim : chosen_) {
-            for (auto const& piece : claim->pieces) {
-                if (piece.module) have.insert(piece.place);
-            }
-        }
-        return too_small() || lacks_prerequisites(have) || rest_.broken(chosen_);
-    }
-
-    /// Each clause on the smallest claim asks it of all claims that draw on evidence which it governs.
-    [[nodiscard]] bool too_small() const {
-        return std::any_of(facts_->held.begin(), facts_->held.end(), [&](Held const& governed) {
-            Units sum = 0;
-            bool ordinary = false;
-            for (auto const* claim : chosen_) {
-                bool const concerned = std::any_of(claim->drawn.begin(), claim->drawn.end(), [&](auto const& each) {
-                    return facts_->held[each.first].smallest_clause == governed.smallest_clause;
-                });
-                if (!concerned) continue;
-                sum += claim->credits();
-                ordinary = ordinary || claim->origin != Origin::individual;
-            }
-            return ordinary && sum < facts_->units(governed.rules.min_claim_credits.value_or(Ratio{}));
-        });
-    }
-
-    [[nodiscard]] bool lacks_prerequisites(std::set<std::size_t> const& have) const {
-        for (auto const* claim : chosen_) {
-            bool const asked = std::any_of(claim->drawn.begin(), claim->drawn.end(), [&](auto const& each) {
-                return facts_->held[each.first].rules.exempt_only_with_prerequisites.value_or(false);
-            });
-            if (claim->origin == Origin::individual || !asked) continue;
-            for (auto const& piece : claim->pieces) {
-                if (!piece.module) continue;
-                for (auto const& options : facts_->requirements(piece.place)) {
-                    bool const met = std::any_of(options.begin(), options.end(), [&](std::size_t each) { return have.contains(each); });
-                    if (!met) return true;
-                }
-            }
-        }
-        return false;
-    }
-
-    Facts const* facts_;
-    Limits limits_;
-    Rest rest_;
-    std::vector<Claim const*> claims_ = {};
+    verify::Facts const* facts_;
+    verify::Permission permission_;
+    std::vector<verify::Claim const*> claims_ = {};
     std::vector<Units> reach_ = {};  ///< the most that the claims from here on add to the first rank
     Choice chosen_ = {};
     Choice best_ = {};

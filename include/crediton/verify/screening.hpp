@@ -1,11 +1,13 @@
 #pragma once
 
 #include <algorithm>
+#include <optional>
 #include <vector>
 
-#include "oracle_facts.hpp"
+#include <crediton/core/award.hpp>
+#include <crediton/verify/facts.hpp>
 
-namespace crediton::test {
+namespace crediton::inline v0::verify {
 
 /// A mark outside a range, or none that could be held against it.
 [[nodiscard]] inline Verdict mark_verdict(Held const& held, std::optional<Ratio> const& least, std::optional<Ratio> const& most) {
@@ -15,6 +17,7 @@ namespace crediton::test {
     return inside ? Verdict::accept : Verdict::refuse;
 }
 
+/// The date of an attainment from which its age is reckoned, if the record has it.
 [[nodiscard]] inline std::optional<Date> clock_start(Attainment const& stated, ClockStart from) {
     switch (from) {
         case ClockStart::completed: return stated.completed;
@@ -33,14 +36,19 @@ namespace crediton::test {
     return soft && clock.covers(*start, *end, *soft) ? Verdict::refer : Verdict::refuse;
 }
 
-/// The new award has a higher level, or the same level and a greater total.
+/// The total of an earlier award: as the record states it, else the typical one.
+[[nodiscard]] inline Units total_of(Facts const& facts, PriorAward const& before) {
+    return before.award_total ? facts.units(*before.award_total) : Units{typical(before.award).total_cats} * 300;
+}
+
+/// True if the new award has a higher level, or the same level and a greater total.
 [[nodiscard]] inline bool is_higher(Facts const& facts, PriorAward const& before) {
     int const now = typical(facts.programme->award).fheq_level;
     int const then = before.level ? before.level->in(Framework::fheq).high : typical(before.award).fheq_level;
-    Units const total = before.award_total ? facts.units(*before.award_total) : Units{typical(before.award).total_cats} * 300;
-    return then < now || (then == now && total < facts.total);
+    return then < now || (then == now && total_of(facts, before) < facts.total);
 }
 
+/// Credit that counted towards an award before. A share and a surplus are limits of the choice, so they accept here.
 [[nodiscard]] inline Verdict prior_verdict(Facts const& facts, Held const& held) {
     auto const& used = held.stated->used_in;
     auto const all = [&](auto test) { return std::all_of(used.begin(), used.end(), test) ? Verdict::accept : Verdict::refuse; };
@@ -49,10 +57,11 @@ namespace crediton::test {
         case PriorUse::Rule::refuse: return used.empty() ? Verdict::accept : Verdict::refuse;
         case PriorUse::Rule::surrendered_only: return all([](PriorAward const& each) { return each.surrendered; });
         case PriorUse::Rule::higher_award_only: return all([&](PriorAward const& each) { return is_higher(facts, each); });
-        default: return Verdict::accept;  // a share and a surplus are limits of the choice
+        default: return Verdict::accept;
     }
 }
 
+/// How the attainment was passed.
 [[nodiscard]] inline Verdict pass_verdict(Held const& held) {
     auto const& pass = held.stated->pass;
     if (!pass) return Verdict::refer;
@@ -80,10 +89,11 @@ namespace crediton::test {
     return found;
 }
 
+/// The worst that the doubts say.
 [[nodiscard]] inline Verdict worst(std::vector<Doubt> const& doubts) {
     Verdict found = Verdict::accept;
     for (auto const& each : doubts) found = std::max(found, each.verdict);
     return found;
 }
 
-}  // namespace crediton::test
+}  // namespace crediton::inline v0::verify
