@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <fstream>
 #include <iostream>
 
 #include <crediton/io.hpp>
@@ -16,10 +17,24 @@ namespace {
     return complete ? done : stopped;
 }
 
+/// Writes a file whole; throws `InputError` where that fails.
+void write_file(std::string const& path, std::string const& text) {
+    std::ofstream file{path, std::ios::binary};
+    file << text;
+    if (file.close(); file) return;
+    throw crediton::InputError{{crediton::Defect{.code = "file.unwritable", .message = "it can't be written; name another file", .file = path}}};
+}
+
 }  // namespace
 
 int assess(AssessCall const& call) {
     return with_record(call, [&](crediton::Assessor const& assessor, crediton::Record const& record) {
+        if (!call.certificate.empty()) {
+            crediton::Proof const proof = assessor.prove(record, call.certificate_stages == "full");
+            write_file(call.certificate, to_json(proof));
+            std::cout << (call.format == "json" ? to_json(proof.decision) : to_text(proof.decision));
+            return ended(proof.decision, proof.decision.proved());
+        }
         crediton::Decision const decision = assessor.assess(record);
         std::cout << (call.format == "json" ? to_json(decision) : to_text(decision));
         return ended(decision, decision.proved());

@@ -18,6 +18,8 @@ struct AssessCall {
     std::string format = "text";
     std::int64_t work = 0;
     std::int64_t deadline = 0;
+    std::string certificate = {};         ///< file to write it to
+    std::string certificate_stages = {};  ///< "full": proofs of all five objectives
 };
 
 struct CohortOptions {

@@ -56,7 +56,6 @@ struct Calls {
     CompareCall compare;
     VerifyCall verify;
     std::string prefer;
-    std::string certificate;
 };
 
 [[nodiscard]] bool writes(std::string const& format) { return format == "text" || format == "json"; }
@@ -74,7 +73,9 @@ int formatted(std::string const& format, Command command) {
 
 int assess_or_refuse(Calls const& calls) {
     if (!calls.prefer.empty()) return refuse("--prefer is not built yet");
-    if (!calls.certificate.empty()) return refuse("--certificate is not built yet");
+    if (!calls.assess.certificate_stages.empty() && calls.assess.certificate_stages != "full") {
+        return refuse("--certificate-stages: \"" + calls.assess.certificate_stages + "\" is not full");
+    }
     return formatted(calls.assess.format, [&] { return assess(calls.assess); });
 }
 
@@ -94,7 +95,8 @@ void add_assess(CLI::App& app, Calls& calls, int& status) {
     auto* command = app.add_subcommand("assess", "decide on one record");
     add_case(*command, calls.assess);
     command->add_option("--prefer", calls.prefer, "not built yet");
-    command->add_option("--certificate", calls.certificate, "not built yet");
+    command->add_option("--certificate", calls.assess.certificate, "file to write a certificate to, for verify");
+    command->add_option("--certificate-stages", calls.assess.certificate_stages, "full: proofs of all objectives, not only of the credit");
     command->callback([&] { status = assess_or_refuse(calls); });
 }
 

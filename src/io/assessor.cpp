@@ -75,6 +75,12 @@ Decision Assessor::assess(Record const& record) const {
     return decision;
 }
 
+Proof Assessor::prove(Record const& record, bool full) const {
+    Proof found = calculator_.prove(record, full);
+    found.decision.inputs = digests_.of(found.decision, record);
+    return found;
+}
+
 WhyNot Assessor::why_not(Record const& record, ModuleId const& module) const {
     WhyNot found = crediton::why_not(calculator_, record, module);
     found.decision.inputs = digests_.of(found.decision, record);

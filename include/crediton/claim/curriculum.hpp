@@ -34,6 +34,7 @@ public:
         Placement const* placement = nullptr;
         Piece piece = {};
         std::vector<std::vector<int>> prerequisites = {};  ///< each: any one of these
+        std::vector<std::size_t> stated = {};              ///< of each prerequisite, its place in the document
         std::vector<std::vector<int>> corequisites = {};
         std::vector<int> exclusions = {};                  ///< both directions
     };
@@ -124,20 +125,23 @@ private:
 
     void link(Entry& entry) {
         auto const resolve = [&](std::vector<Requirement> const& requirements) {
-            std::vector<std::vector<int>> found;
-            for (auto const& requirement : requirements) {
+            std::vector<std::pair<std::vector<int>, std::size_t>> found;
+            for (std::size_t n = 0; n < requirements.size(); ++n) {
                 std::vector<int> options;
-                for (auto const& id : requirement.any_of) {
+                for (auto const& id : requirements[n].any_of) {
                     if (int const m = find(id); m >= 0) options.push_back(m);
                 }
                 std::sort(options.begin(), options.end());
-                if (!options.empty()) found.push_back(std::move(options));  // modules elsewhere cannot be required here
+                if (!options.empty()) found.emplace_back(std::move(options), n);  // modules elsewhere cannot be required here
             }
             std::sort(found.begin(), found.end());
             return found;
         };
-        entry.prerequisites = resolve(entry.placement->prerequisites);
-        entry.corequisites = resolve(entry.placement->corequisites);
+        for (auto& [options, n] : resolve(entry.placement->prerequisites)) {
+            entry.prerequisites.push_back(std::move(options));
+            entry.stated.push_back(n);
+        }
+        for (auto& [options, n] : resolve(entry.placement->corequisites)) entry.corequisites.push_back(std::move(options));
         for (auto const& id : entry.placement->exclusions) {
             int const other = find(id);
             if (other < 0) continue;

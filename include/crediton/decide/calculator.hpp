@@ -12,6 +12,7 @@
 #include <boost/optional.hpp>
 
 #include <crediton/core/near.hpp>
+#include <crediton/decide/prover.hpp>
 #include <crediton/decide/report.hpp>
 #include <crediton/model/record_checks.hpp>
 
@@ -80,6 +81,25 @@ public:
         warn_of_stops(decision, first, second);
         Report{the_case, assured, potential}.fill(decision);
         return decision;
+    }
+
+    /// The same decision, and what is proved of it: the first two objectives of each choice, or with `full` all five. Costs the
+    /// decision twice, and the proofs.
+    [[nodiscard]] Proof prove(Record const& record, bool full = false) const {
+        Proof found{assess(record)};
+        if (found.decision.failed()) return found;
+        Version const* picked = nullptr;
+        static_cast<void>(opened(record, picked));
+        Case const the_case{*catalogue_, *curriculum_, *picked->policy, picked->book, record, on_, *rules_date(record, *picked->policy), limits_.ways};
+        auto const choice = [&](bool automatic_only) {
+            Budget search = budget();
+            Chosen const chosen = the_case.best(automatic_only, search);
+            Budget proof = budget();
+            return Prover{the_case, automatic_only, chosen, proof}(full ? Prover::objectives.size() : 2);
+        };
+        found.assured = choice(true);
+        found.potential = choice(false);
+        return found;
     }
 
     /// The decision on a record that could not even be read: its errors.

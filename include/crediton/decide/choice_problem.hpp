@@ -33,8 +33,10 @@ public:
     ChoiceProblem(Bench const& bench, Limits const& limits, Rest const& rest, PriorLimits const& prior)
         : bench_{&bench}, limits_{&limits}, rest_{&rest}, prior_{&prior} {}
 
-    [[nodiscard]] Problem operator()(Columns& columns, std::vector<SmallestClaim> const& smallest) const {
+    /// With `names`, each row's name as certificates have it (docs/certificates.md); empty for rows that they don't know.
+    [[nodiscard]] Problem operator()(Columns& columns, std::vector<SmallestClaim> const& smallest, std::vector<std::string>* names = nullptr) const {
         Problem problem;
+        problem.names = names;
         limit_rows(problem, columns);
         auto const& claims = columns.claims();
         evidence_rows(problem, claims);
@@ -42,8 +44,10 @@ public:
         group_rows(problem, claims);
         prerequisite_rows(problem, claims);
         minimum_rows(problem, claims);
+        exclusion_rows(problem, claims);
         for (auto const& each : smallest) {
-            add(problem, claims, -each.least, [&](Claim const& claim) { return each.governs(claim) ? -claim.credits().units() : 0; });
+            add(problem, claims, -each.least, [&](Claim const& claim) { return each.governs(claim) ? -claim.credits().units() : 0; },
+                [&] { return "smallest;" + clause_name(each.clause); });
         }
         for (auto const& each : columns.rows()) problem.add(each);
         problem.columns = static_cast<int>(claims.size());
@@ -91,6 +95,11 @@ public:
         return sum;
     }
 
+    /// What certificates call a clause that states a smallest claim.
+    [[nodiscard]] std::string clause_name(int clause) const {
+        return clause < 0 ? std::string{"min_claim_credits"} : bench_->policy.clauses[static_cast<std::size_t>(clause)].id.str();
+    }
+
     [[nodiscard]] static bool only_together(EffectiveRules const& rules) noexcept { return rules.exempt_only_with_prerequisites; }
     [[nodiscard]] static bool any_individual(std::vector<Claim const*> const& claims) {
         return std::any_of(claims.begin(), claims.end(), [](Claim const* claim) { return claim->kind == ClaimKind::individual; });
@@ -115,12 +124,14 @@ private:
         return sum;
     }
 
-    template <class Weight>
-    static void add(Problem& problem, Claims const& claims, std::int64_t most, Weight weight) {
+    template <class Weight, class Name>
+    static void add(Problem& problem, Claims const& claims, std::int64_t most, Weight weight, Name name) {
         Row row{{}, most};
         for (std::size_t n = 0; n < claims.size(); ++n) row.terms.push_back({static_cast<int>(n), weight(*claims[n])});
-        problem.add(std::move(row));
+        problem.add(row, name);
     }
+
+    [[nodiscard]] std::string const& id(int module) const { return bench_->curriculum[module].id.str(); }
 
     void evidence_rows(Problem& problem, Claims const& claims) const {
         int const count = static_cast<int>(bench_->evidence.size());
@@ -130,11 +141,31 @@ private:
                     if (each.first == e) return each.second.units();
                 }
                 return std::int64_t{0};
-            });
+            }, [&] { return "evidence;" + bench_->at(e).id(); });
             for (int other = e + 1; other < count; ++other) {
-                if (bench_->rivals(e, other)) rival_rows(problem, claims, e, other);
+                if (!bench_->rivals(e, other)) continue;
+                rival_row(problem, claims, e, other);
+                rival_rows(problem, claims, e, other);
             }
         }
+    }
+
+    /// What is drawn from two alternatives, as shares of what they carry, is no more than one of them: it follows, and says much.
+    void rival_row(Problem& problem, Claims const& claims, int a, int b) const {
+        std::int64_t const one = bench_->at(a).credits.units();
+        std::int64_t const other = bench_->at(b).credits.units();
+        if (one <= 0 || other <= 0) return;
+        std::int64_t const all = std::lcm(one, other);
+        auto const weight = [&](Claim const& claim) {
+            std::int64_t sum = 0;
+            for (auto const& [n, credits] : claim.drawn) sum += n == a ? credits.units() * (all / one) : n == b ? credits.units() * (all / other) : 0;
+            return sum;
+        };
+        add(problem, claims, all, weight, [&] {
+            auto const& x = bench_->at(a).id();
+            auto const& y = bench_->at(b).id();
+            return "rival;" + std::min(x, y) + ";" + std::max(x, y);
+        });
     }
 
     /// Two alternatives are not both drawn on: no pair of claims on either side; one row for each claim on the first.
@@ -148,27 +179,29 @@ private:
             if (!claims[n]->draws(a)) continue;
             Row row{there, size};
             row.terms.push_back({static_cast<int>(n), size});
-            problem.add(std::move(row));
+            problem.add(row, [] { return std::string{}; });
         }
     }
 
     void once_rows(Problem& problem, Claims const& claims) const {
         for (int m = 0; m < bench_->curriculum.count(); ++m) {
-            add(problem, claims, 1, [&](Claim const& claim) { return claim.exempts(m) ? 1 : 0; });
+            add(problem, claims, 1, [&](Claim const& claim) { return claim.exempts(m) ? 1 : 0; }, [&] { return "once;" + id(m); });
         }
         std::map<std::string, int> uses;
         for (auto const* claim : claims) {
             if (claim->uses) uses[claim->equivalence] = *claim->uses;
         }
         for (auto const& [id, most] : uses) {
-            add(problem, claims, most, [&, &rule = id](Claim const& claim) { return claim.uses && claim.equivalence == rule ? 1 : 0; });
+            add(problem, claims, most, [&, &rule = id](Claim const& claim) { return claim.uses && claim.equivalence == rule ? 1 : 0; },
+                [&, &rule = id] { return "uses;" + rule; });
         }
     }
 
     void group_rows(Problem& problem, Claims const& claims) const {
         auto const& groups = bench_->curriculum.groups();
         for (int g = 0; g < static_cast<int>(groups.size()); ++g) {
-            add(problem, claims, group_room(g), [&](Claim const& claim) { return group_units(claim, g); });
+            add(problem, claims, group_room(g), [&](Claim const& claim) { return group_units(claim, g); },
+                [&] { return "group;" + groups[static_cast<std::size_t>(g)].id.str(); });
         }
     }
 
@@ -182,7 +215,7 @@ private:
                 auto const column = full == 0 ? std::nullopt : columns.touching(u, limits_->selected(applied));
                 if (column) row.terms.push_back({*column, full});
             }
-            problem.add(std::move(row));
+            problem.add(row, [&] { return "limit;" + applied.limit->id.str() + (applied.limit->each ? ";" + applied.of() : std::string{}); });
         }
         if (any_individual(columns.claims())) return;  // an individual grant alone is not stopped: the objection says the rest
         for (auto const& limit : prior_->all()) {
@@ -193,7 +226,7 @@ private:
                 auto const column = whole.effect == Effect::credit ? columns.touching(u, limit.over) : std::nullopt;
                 if (column) row.terms.push_back({*column, whole.credits().units()});
             }
-            problem.add(std::move(row));
+            problem.add(row, [&] { return limit.name; });
         }
     }
 
@@ -210,28 +243,29 @@ private:
         bool const together = any(only_together);
         bool const deaf = any(Rest::deaf);
         for (auto const& entry : bench_->curriculum.modules()) {
-            for (auto const& options : entry.prerequisites) {
-                if (together) only_with(problem, claims, entry.piece.module, options);
-                if (deaf && entry.piece.group < 0) not_met(problem, claims, entry.piece.module, options);
+            for (std::size_t n = 0; n < entry.prerequisites.size(); ++n) {
+                auto const& options = entry.prerequisites[n];
+                std::string const name = ";" + id(entry.piece.module) + ";" + std::to_string(entry.stated[n]);
+                if (together) only_with(problem, claims, entry.piece.module, options, "with" + name);
+                if (deaf && entry.piece.group < 0) not_met(problem, claims, entry.piece.module, options, "unmet" + name);
             }
         }
     }
 
     /// Where the policy says so, a module is exempted only with what it requires.
-    void only_with(Problem& problem, Claims const& claims, int module, std::vector<int> const& options) const {
+    void only_with(Problem& problem, Claims const& claims, int module, std::vector<int> const& options, std::string const& name) const {
         for (int const o : options) {
             if (bench_->settled(o)) return;
         }
         add(problem, claims, 0, [&](Claim const& claim) {
             int const has = claim.exempts(module) && claim.kind != ClaimKind::individual && claim.any_rule(only_together) ? 1 : 0;
-            int helps = 0;
-            for (int const o : options) helps += claim.exempts(o) ? 1 : 0;
-            return has - helps;
-        });
+            bool const helps = std::any_of(options.begin(), options.end(), [&](int o) { return claim.exempts(o); });
+            return has - (helps ? 1 : 0);
+        }, [&] { return name; });
     }
 
     /// Where an exemption does not meet what requires it, one option of an open module must not be exempted.
-    void not_met(Problem& problem, Claims const& claims, int module, std::vector<int> const& options) const {
+    void not_met(Problem& problem, Claims const& claims, int module, std::vector<int> const& options, std::string const& name) const {
         if (any_individual(claims) || !rest_->could_be_studied(module)) return;
         std::int64_t free = -1;
         for (int const o : options) {
@@ -244,7 +278,7 @@ private:
             std::int64_t taken = claim.exempts(module) ? -static_cast<std::int64_t>(options.size()) : 0;
             for (int const o : options) taken += claim.exempts(o) && claim.any_rule(Rest::deaf) ? 1 : 0;
             return taken;
-        });
+        }, [&] { return name; });
     }
 
     /// A relaxation of the award's minima that rows can say: options of groups are taken as if all stayed open.
@@ -256,7 +290,7 @@ private:
             for (auto const& entry : bench_->curriculum.modules()) {
                 room += entry.piece.level >= minima[n].at_level ? entry.piece.credits.units() : 0;
             }
-            if (room < 0) continue;
+            if (!rest_->could_reach(static_cast<int>(n))) continue;
             add(problem, claims, room, [&](Claim const& claim) {
                 if (claim.pieces.empty()) return std::int64_t{0};
                 bool const credit = claim.effect == Effect::credit;
@@ -267,7 +301,38 @@ private:
                     if (!credit && !piece.is_module()) lost -= piece.credits.units();
                 }
                 return lost;
-            });
+            }, [&] { return strictest(n) ? "minimum;" + std::to_string(minima[n].at_level) : std::string{}; });
+        }
+    }
+
+    /// Of several minima at one level, certificates know the greatest.
+    [[nodiscard]] bool strictest(std::size_t n) const {
+        auto const& minima = bench_->curriculum.programme().minima;
+        auto const credits = [&](std::size_t m) { return bench_->curriculum.credits(minima[m].credits); };
+        for (std::size_t m = 0; m < minima.size(); ++m) {
+            bool const same = m != n && minima[m].at_level == minima[n].at_level && rest_->could_reach(static_cast<int>(m));
+            if (same && (credits(m) > credits(n) || (credits(m) == credits(n) && m < n))) return false;
+        }
+        return true;
+    }
+
+    /// Claims that exempt what excludes a module: none where it is outside groups; else none beside those that exempt it.
+    void exclusion_rows(Problem& problem, Claims const& claims) const {
+        if (any_individual(claims)) return;
+        for (auto const& entry : bench_->curriculum.modules()) {
+            int const m = entry.piece.module;
+            if (entry.exclusions.empty() || rest_->was_excluded(m)) continue;
+            auto const excludes = [&](Claim const& claim) {
+                return std::any_of(entry.exclusions.begin(), entry.exclusions.end(), [&](int x) { return claim.exempts(x); });
+            };
+            if (entry.piece.group < 0) {
+                add(problem, claims, 0, [&](Claim const& claim) { return excludes(claim) ? 1 : 0; }, [&] { return "excluded;" + id(m); });
+                continue;
+            }
+            for (int const x : entry.exclusions) {
+                add(problem, claims, 1, [&](Claim const& claim) { return (claim.exempts(m) ? 1 : 0) + (claim.exempts(x) ? 1 : 0); },
+                    [&] { return "excluded;" + id(m) + ";" + id(x); });
+            }
         }
     }
 

@@ -58,6 +58,33 @@ public:
         return found;
     }
 
+    /// For each set of clauses with a smallest claim that may be met: `visit(clauses, columns, problem)`, the problem as it is
+    /// written for that set, its rows named and its objection set. For proofs; without implicit claims.
+    template <class Visit>
+    void each_case(std::vector<Claim const*> const& claims, bool automatic_only, Visit visit) const {
+        auto const smallest = smallest_claims();
+        for (std::size_t met = 0; met < std::size_t{1} << smallest.size(); ++met) {
+            std::vector<Claim const*> some = claims;
+            EvidenceFlags allowed(bench_->evidence.size(), 1);
+            std::vector<SmallestClaim> reached;
+            std::vector<std::string> clauses;
+            for (std::size_t n = 0; n < smallest.size(); ++n) {
+                if ((met >> n & 1U) == 0) {
+                    leave_out(smallest[n], some, allowed);
+                    continue;
+                }
+                reached.push_back(smallest[n]);
+                clauses.push_back(write_.clause_name(smallest[n].clause));
+            }
+            std::sort(clauses.begin(), clauses.end());
+            Columns columns{*bench_, std::move(some), {}, automatic_only, std::move(allowed)};
+            std::vector<std::string> names;
+            Problem problem = write_(columns, reached, &names);
+            problem.objection = [&](Choice const& choice) { return objection(columns, reached, choice, nullptr); };
+            visit(clauses, columns, problem);
+        }
+    }
+
     /// The claim that an implicit one comes to by itself, drawing on as little as it can of the evidence allowed, and referred
     /// only if it must be. Nothing if no evidence meets it, or if the budget strikes before that is known.
     [[nodiscard]] std::optional<Claim> alone(ImplicitClaim const& claim, bool automatic_only, EvidenceFlags allowed, Budget& budget) const {

@@ -17,6 +17,7 @@ namespace crediton::inline v0 {
 struct PriorLimit {
     std::int64_t most = 0;           ///< units
     std::vector<char> over;          ///< attainments concerned
+    std::string name = {};           ///< of its row in certificates
     bool counts_evidence = false;    ///< credit drawn; otherwise credit exempted
 };
 
@@ -61,9 +62,13 @@ public:
     }
 
 private:
+    [[nodiscard]] static std::string name_of(Bench const& bench, int clause) {
+        return clause < 0 ? std::string{"prior_use"} : bench.policy.clauses[static_cast<std::size_t>(clause)].id.str();
+    }
+
     void share(Bench const& bench, int clause, Ratio part) {
         auto const whole = static_cast<detail::Wide>(bench.curriculum.total().units()) * part.numerator();
-        PriorLimit limit{static_cast<std::int64_t>(whole / part.denominator()), std::vector<char>(bench.evidence.size(), 0), false};
+        PriorLimit limit{static_cast<std::int64_t>(whole / part.denominator()), std::vector<char>(bench.evidence.size(), 0), "prior;" + name_of(bench, clause), false};
         for (std::size_t n = 0; n < bench.evidence.size(); ++n) {
             Evidence const& e = bench.evidence[n];
             limit.over[n] = e.rules->prior_use_clause == clause && !e.attainment->used_in.empty();
@@ -88,7 +93,9 @@ private:
             }
         }
         for (auto const& [award, there] : put) {
-            PriorLimit limit{-std::get<2>(award), std::vector<char>(there.size(), 0), true};
+            std::string const name = "surplus;" + name_of(bench, clause) + ";" + std::string{crediton::name_of(std::get<0>(award))} + ";" +
+                                     std::get<1>(award) + ";" + std::to_string(std::get<2>(award));
+            PriorLimit limit{-std::get<2>(award), std::vector<char>(there.size(), 0), name, true};
             for (std::size_t n = 0; n < there.size(); ++n) {
                 limit.most += there[n];
                 limit.over[n] = there[n] != 0;

@@ -44,6 +44,11 @@ public:
         return open_before_[at(module)] != 0 && !before_.contains({Unfinished::What::requirement, module});
     }
 
+    /// True if the programme reached the minimum before any claim: what it did not is not held against claims.
+    [[nodiscard]] bool could_reach(int minimum) const { return !before_.contains({Unfinished::What::minimum, minimum}); }
+    /// True if the module was excluded before any claim.
+    [[nodiscard]] bool was_excluded(int module) const { return before_.contains({Unfinished::What::excluded, module}); }
+
     /// True if under these rules an exempted module does not meet what requires it.
     [[nodiscard]] static bool deaf(EffectiveRules const& rules) noexcept {
         return rules.exempted_prerequisite == ExemptedPrerequisite::does_not_meet;

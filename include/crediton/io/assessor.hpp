@@ -24,6 +24,9 @@ public:
     /// What the record earns. Throws nothing for what the record contains: the decision carries its errors.
     [[nodiscard]] Decision assess(Record const& record) const;
 
+    /// The same, and a certificate: proofs of the first two objectives of each choice, or with `full` of all five.
+    [[nodiscard]] Proof prove(Record const& record, bool full = false) const;
+
     /// The same of a record as JSON. One that cannot be read gets a decision with its errors, without a digest of the record.
     [[nodiscard]] Decision assess_json(std::string_view record) const;
 

@@ -6,6 +6,7 @@
 
 #include <crediton/core/defect.hpp>
 #include <crediton/decide/decision.hpp>
+#include <crediton/decide/proof.hpp>
 #include <crediton/io/load.hpp>
 #include <crediton/model/catalogue.hpp>
 #include <crediton/model/record.hpp>
@@ -26,6 +27,9 @@ namespace crediton::inline v0 {
 [[nodiscard]] std::string to_json(Decision const& decision);
 /// The same in one line, which it ends: a row of a cohort.
 [[nodiscard]] std::string to_json_line(Decision const& decision);
+
+/// A certificate (docs/certificates.md), in one line, which it ends.
+[[nodiscard]] std::string to_json(Proof const& proof);
 
 /// Reads one value of the contract, with nothing around it. Throws `InputError` with every defect.
 /// `Value` is Credential, Module, Programme, Equivalence, Policy or Record. Lenient, a field that is not known outside the rules is

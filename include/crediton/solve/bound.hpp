@@ -32,7 +32,7 @@ struct Margin {
     Wide total = 0;  ///< the bound, times the scale
 };
 
-inline void margin(std::vector<std::int64_t> const& objective, Rows const& rows, Multipliers const& multipliers,
+inline void margin(std::vector<std::int64_t> const& objective, RowSet const& rows, Multipliers const& multipliers,
                    Fixing const& fixing, Margin& found) {
     found.total = 0;
     found.of_columns.resize(objective.size());
@@ -73,7 +73,7 @@ inline constexpr std::array<std::int64_t, 5> scales{1, 12, 840, std::int64_t{1} 
 }  // namespace detail
 
 /// No choice within `fixing` has a greater objective than this. Exact for any multipliers. O(size of the rows).
-[[nodiscard]] inline std::int64_t bound(std::vector<std::int64_t> const& objective, Rows const& rows,
+[[nodiscard]] inline std::int64_t bound(std::vector<std::int64_t> const& objective, RowSet const& rows,
                                         Multipliers const& multipliers, Fixing const& fixing, std::int64_t step) {
     detail::Margin found;
     detail::margin(objective, rows, multipliers, fixing, found);
@@ -85,7 +85,7 @@ class Rounding {
 public:
     /// The best bound of the proposal's roundings; stops early at one that proves `enough`, and tries the finest scale alone
     /// where the proposal itself (`value`) is too far above it.
-    std::int64_t operator()(std::vector<std::int64_t> const& objective, Rows const& rows, std::vector<double> const& proposed,
+    std::int64_t operator()(std::vector<std::int64_t> const& objective, RowSet const& rows, std::vector<double> const& proposed,
                             Fixing const& fixing, std::int64_t step, std::int64_t enough, double value) {
         std::int64_t least = std::numeric_limits<std::int64_t>::max();
         bool const hopeless = value >= static_cast<double>(enough + step) + 1e-5 * std::abs(value) + 1e-5;

@@ -292,7 +292,7 @@ private:
 
     Problem const* problem_ = nullptr;
     Budget* budget_ = nullptr;
-    Rows rows_;                  ///< of the problem, and what is demanded since
+    RowSet rows_;                  ///< of the problem, and what is demanded since
     Fixing settled_;  ///< by the time that what is left was written
     Remainder rest_;
     Search search_;

@@ -15,11 +15,11 @@ struct Entry {
     std::int64_t weight = 0;
 };
 
-/// Rows, and the same by columns. The columns are worked out when `index` is called; rows added later are not among them until
+/// RowSet, and the same by columns. The columns are worked out when `index` is called; rows added later are not among them until
 /// it is called again.
 class Matrix {
 public:
-    Rows rows = {};
+    RowSet rows = {};
 
     void clear(std::size_t columns) {
         rows.clear();

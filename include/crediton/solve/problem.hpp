@@ -6,6 +6,7 @@
 #include <functional>
 #include <numeric>
 #include <optional>
+#include <string>
 #include <vector>
 
 #include <crediton/core/ratio.hpp>
@@ -26,7 +27,7 @@ struct NamedList {
 /// A 0-1 problem in plain numbers: rows, objectives in the order in which they decide, lists that break what ties remain.
 struct Problem {
     int columns = 0;
-    Rows rows = {};
+    RowSet rows = {};
     std::vector<std::vector<std::int64_t>> objectives = {};  ///< each to be made greatest, a weight for each column
     std::vector<NamedList> lists = {};
 
@@ -40,6 +41,14 @@ struct Problem {
         rows.end_row(row.most);
     }
     void add(Row const& row) { add(RowView{row.terms, row.most}); }
+
+    /// The same, and where names are kept, `name()` for it: proofs call rows by name.
+    template <class Name>
+    void add(Row const& row, Name name) {
+        add(row);
+        if (names != nullptr && names->size() < rows.size()) names->resize(rows.size()), names->back() = name();
+    }
+    std::vector<std::string>* names = nullptr;
 };
 
 /// How much work a search may do. Work is counted, so that it stops at the same place everywhere; a deadline is an extra

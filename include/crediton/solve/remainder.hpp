@@ -30,7 +30,7 @@ public:
     [[nodiscard]] Fixing const& settled() const noexcept { return settled_; }
 
     /// Writes the rows that some choice of the open columns breaks.
-    void write(Rows const& rows, Matrix& to) const {
+    void write(RowSet const& rows, Matrix& to) const {
         to.clear(columns_.size());
         for (RowView const row : rows) {
             if (can_be_broken(row)) write(row, to);

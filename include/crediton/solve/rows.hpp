@@ -26,22 +26,22 @@ struct RowView {
     std::int64_t most = 0;
 };
 
-/// Rows one after the other in one piece of memory, which `clear` keeps: a workspace that is warm allocates nothing.
-class Rows {
+/// RowSet one after the other in one piece of memory, which `clear` keeps: a workspace that is warm allocates nothing.
+class RowSet {
 public:
     class Iterator {
     public:
         using value_type = RowView;
         using difference_type = std::ptrdiff_t;
         Iterator() = default;
-        Iterator(Rows const& rows, std::size_t at) : rows_{&rows}, at_{at} {}
+        Iterator(RowSet const& rows, std::size_t at) : rows_{&rows}, at_{at} {}
         [[nodiscard]] RowView operator*() const { return (*rows_)[at_]; }
         Iterator& operator++() { return ++at_, *this; }
         Iterator operator++(int) { return {*rows_, at_++}; }
         friend bool operator==(Iterator const& a, Iterator const& b) { return a.at_ == b.at_; }
 
     private:
-        Rows const* rows_ = nullptr;
+        RowSet const* rows_ = nullptr;
         std::size_t at_ = 0;
     };
 

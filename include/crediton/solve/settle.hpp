@@ -34,7 +34,7 @@ namespace detail {
 }  // namespace detail
 
 /// Settles all that the rows force, given what is settled; false if nothing keeps them.
-[[nodiscard]] inline bool settle(Rows const& rows, Fixing& fixing) {
+[[nodiscard]] inline bool settle(RowSet const& rows, Fixing& fixing) {
     for (bool changed = true; changed;) {
         changed = false;
         for (RowView const row : rows) {
@@ -44,7 +44,7 @@ namespace detail {
     return true;
 }
 
-[[nodiscard]] inline bool keeps_all(Rows const& rows, Choice const& choice) noexcept {
+[[nodiscard]] inline bool keeps_all(RowSet const& rows, Choice const& choice) noexcept {
     return std::all_of(rows.begin(), rows.end(), [&](RowView row) { return detail::keeps(row, choice); });
 }
 

@@ -1,0 +1,115 @@
+#pragma once
+
+#include <algorithm>
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <map>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include <crediton/decide/case.hpp>
+#include <crediton/decide/proof.hpp>
+
+namespace crediton::inline v0 {
+
+/// Writes what a checker needs to see that a choice is the best (docs/certificates.md).
+class Prover {
+public:
+    static constexpr std::array<std::string_view, 5> objectives{"credit", "replace", "referrals", "compulsory", "evidence"};
+
+    Prover(Case const& the_case, bool automatic_only, Chosen const& chosen, Budget& budget)
+        : case_{&the_case}, chosen_{&chosen}, budget_{&budget}, automatic_only_{automatic_only}, claims_{the_case.listed(automatic_only)},
+          value_{Chooser::worth(chosen.claims)} {}
+
+    /// Proves the first so many objectives; of a stopped search, what is proved of the first.
+    [[nodiscard]] ProofOfChoice operator()(std::size_t stages) {
+        ProofOfChoice found;
+        if (!case_->found().implicit.empty()) return found;
+        found.there = true;
+        for (std::size_t stage = 0; stage < (chosen_->proved ? stages : 1) && found.there; ++stage) {
+            ProofOfStage made{stage, value_[stage], chosen_->proved ? value_[stage] : chosen_->bound};
+            case_->chooser().each_case(claims_, automatic_only_, [&](auto const& met, Columns const& columns, Problem& problem) {
+                if (!found.there) return;
+                ProofOfCase made_case{met};
+                found.there = prove(stage, made.bound, columns, problem, made_case.tree);
+                made.cases.push_back(std::move(made_case));
+            });
+            found.stages.push_back(std::move(made));
+        }
+        if (!found.there) return {};
+        found.columns = std::move(columns_);
+        return found;
+    }
+
+private:
+    [[nodiscard]] bool prove(std::size_t stage, std::int64_t bound, Columns const& columns, Problem& problem, std::vector<ProofStep>& tree) {
+        for (std::size_t former = 0; former < stage; ++former) {
+            Row row{{}, -value_[former]};
+            for (std::size_t n = 0; n < problem.objectives[former].size(); ++n) {
+                row.terms.push_back({static_cast<int>(n), -problem.objectives[former][n]});
+            }
+            problem.add(row, [&] { return "stage;" + std::string{objectives[former]}; });
+        }
+        Problem named;  // a proof calls rows by name
+        std::vector<std::string> names;
+        for (std::size_t r = 0; r < problem.rows.size(); ++r) {
+            if ((*problem.names)[r].empty()) continue;
+            named.add(problem.rows[r]);
+            names.push_back((*problem.names)[r]);
+        }
+        auto permitted = [&](Choice const& choice) { return keeps_all(problem.rows, choice) && !problem.objection(choice); };
+        std::vector<ProofEntry> entries;
+        if (!certifier_.prove(named, problem.objectives[stage], bound, start(columns), permitted, *budget_, entries)) return false;
+        for (auto const& each : entries) tree.push_back(step(each, columns, names));
+        return true;
+    }
+
+    /// The choice itself among the columns of a case.
+    [[nodiscard]] Choice start(Columns const& columns) const {
+        Choice found;
+        for (auto const* claim : columns.claims()) {
+            found.push_back(std::find(chosen_->claims.begin(), chosen_->claims.end(), claim) != chosen_->claims.end());
+        }
+        return found;
+    }
+
+    [[nodiscard]] ProofStep step(ProofEntry const& entry, Columns const& columns, std::vector<std::string> const& names) {
+        ProofStep made{entry.kind, 0, entry.scale};
+        if (entry.kind == ProofEntry::Kind::branch) made.column = column_of(*columns.claims()[static_cast<std::size_t>(entry.column)]);
+        for (auto const& [row, multiplier] : entry.multipliers) made.multipliers.emplace_back(names[row], multiplier);
+        std::sort(made.multipliers.begin(), made.multipliers.end());
+        return made;
+    }
+
+    [[nodiscard]] std::size_t column_of(Claim const& claim) {
+        auto const [place, fresh] = place_of_.try_emplace(&claim, columns_.size());
+        if (!fresh) return place->second;
+        UsedClaim named;
+        named.equivalence = claim.equivalence;
+        auto const& curriculum = case_->curriculum();
+        for (auto const& piece : claim.pieces) {
+            if (piece.is_module()) named.modules.push_back(curriculum[piece.module].id);
+            else named.groups.push_back(curriculum.groups()[static_cast<std::size_t>(piece.group)].id);
+        }
+        std::sort(named.modules.begin(), named.modules.end());
+        for (auto const& [n, credits] : claim.drawn) named.evidence.push_back({case_->bench().at(n).attainment->id, credits});
+        std::sort(named.evidence.begin(), named.evidence.end(), [](Draw const& a, Draw const& b) { return a.attainment < b.attainment; });
+        columns_.push_back(std::move(named));
+        return place->second;
+    }
+
+    Case const* case_;
+    Chosen const* chosen_;
+    Budget* budget_;
+    bool automatic_only_;
+    std::vector<Claim const*> claims_;
+    std::vector<std::int64_t> value_;
+    Certifier certifier_;
+    std::vector<UsedClaim> columns_;
+    std::map<Claim const*, std::size_t> place_of_;
+};
+
+}  // namespace crediton::inline v0
