@@ -64,8 +64,9 @@ class Case:
         while before != left:
             before = left
             for row in self.listed:
-                spare = row.most - sum(row.of(number) for number in used & self.kept) - sum(min(0, row.of(number)) for number in left)
-                left = frozenset(number for number in left if max(0, row.of(number)) <= spare)
+                taken = sum(weight for number, weight in row.weights.items() if number in used or weight < 0 and number in left)
+                spare = row.most - taken
+                left = left - {number for number, weight in row.weights.items() if weight > spare} if spare >= 0 else frozenset()
         return left
 
     def leaf(self, bounds, bound, scale, multipliers, used, left):
@@ -78,7 +79,6 @@ class Case:
 
 def check_cases(side, columns, cases, objective, former, bound):
     met = [frozenset(case["met"]) for case in cases]
-    require(all(each <= set(side.stated) for each in met), "a case names a clause that asks no smallest claim")
     require(len({each & set(side.asked) for each in met}) == 2 ** len(side.asked), "a set of clauses that may be met has no case")
     for case, clauses in zip(cases, met):
         Case(side, columns, clauses, objective, former).check(case["tree"], bound)
@@ -121,7 +121,7 @@ def check(decision, certificate, paths):
     require(certificate["crediton"] == certificate["certificate"] == "1", "the certificate is of another version")
     for key in ("programme", "policy", "record", "on", *(["inputs"] if "module" not in certificate else [])):
         require(decision[key] == certificate[key], f"{key}: decision and certificate differ")
-    problem = Problem(paths, certificate["programme"], certificate["policy"], certificate["record"], certificate["on"])
+    problem = Problem.of(paths, certificate["programme"], certificate["policy"], certificate["record"], certificate["on"])
     require(certificate["inputs"] == problem.inputs, "the documents are not those of the certificate")
     if "module" in certificate:
         return check_module(problem, certificate["module"], certificate["proof"], decision)

@@ -16,7 +16,6 @@ from datetime import date, timedelta
 from fractions import Fraction
 
 MOST_WAYS = 5000  # ways of one equivalence; beyond them the engine searches without a list, and so would have to be followed
-MOST_NUMBER = 10**9
 PROSE = ("text", "title", "message", "line", "engine", "digest")  # no part of an answer's digest
 CATS = {"CATS": 300, "SCQF": 300, "ECTS": 600, "US-semester": 1200, "US-quarter": 800, "ENIC": 100}  # units of 1/300 CATS
 LADDER = ("FHEQ", "RQF", "CQFW")  # share their ranks
@@ -54,20 +53,21 @@ def once(pairs):
 
 
 def parse(text):
-    def never(name):
-        raise Unchecked(f"{name} is no number")
-
     try:
-        return json.loads(text, parse_float=Literal, parse_constant=never, object_pairs_hook=once)
+        return json.loads(text, parse_float=Literal, object_pairs_hook=once)
     except (ValueError, RecursionError) as wrong:
         raise Unchecked(f"not JSON: {wrong}") from None
 
 
-def load_json(path):
+def text_of(path):
     try:
-        return parse(pathlib.Path(path).read_text("utf-8"))
+        return pathlib.Path(path).read_text("utf-8-sig")
     except (OSError, UnicodeError) as wrong:
         raise Unchecked(f"{path} can't be read: {wrong}") from None
+
+
+def load_json(path):
+    return parse(text_of(path))
 
 
 def files_of(paths):
@@ -80,16 +80,10 @@ def load(paths):
     """All arrays of all documents together."""
     found = {key: [] for key in ("credentials", "modules", "programmes", "equivalences", "policies", "records")}
     for path in files_of(paths):
-        try:
-            content = path.read_text("utf-8-sig")
-        except (OSError, ValueError) as wrong:
-            raise Unchecked(f"{path} can't be read: {wrong}") from None
-        document = table(content) if path.suffix.lower() == ".csv" else parse(content)
-        known(isinstance(document, dict) and document.get("crediton") == "1", f"{path.name} is no document of version 1")
+        document = table(text_of(path)) if path.suffix.lower() == ".csv" else load_json(path)
+        known(document["crediton"] == "1", f"{path.name} is no document of version 1")
         for key in found:
-            part = document.get(key, [])
-            known(isinstance(part, list) and all(isinstance(each, dict) for each in part), f"{key} are no list of objects")
-            found[key] += part
+            found[key] += document.get(key, [])
     return found
 
 
@@ -99,7 +93,6 @@ def table(content):
     head, rows = rows[0] if rows else [], [row for row in rows[1:] if any(row)]
     known(all(len(row) == len(head) for row in rows), "a row of a table has more or fewer cells than its header")
     rows = [{key: cell for key, cell in zip(head, row) if cell} for row in rows]
-    known(("equivalence" in head) != ("record" in head), "a table is neither of equivalences nor of records")
     by = defaultdict(list)
     for row in rows:
         by[row.get("equivalence", row.get("record")), row.get("from")].append(row)
@@ -131,7 +124,6 @@ def exact(value):
     text = str(value) if type(value) in (int, str, Literal) else ""
     known(re.fullmatch(r"[0-9]{1,12}(\.[0-9]{1,2})?|[0-9]{1,12}/[0-9]{1,12}", text) and not re.fullmatch(r".*/0+", text),
           f"{value!r} is no exact number")
-    known(Fraction(text) <= MOST_NUMBER, f"{text} is too great")
     return Fraction(text)
 
 
@@ -148,7 +140,7 @@ def shown(number):
 
 
 def word(value, _):
-    known(type(value) is str and len(value) < 10**6, f"{value!r} is no text")
+    known(type(value) is str, f"{value!r} is no text")
     return value
 
 
@@ -161,7 +153,7 @@ def ratio_text(value, _):
 
 
 def whole(value, _):
-    known(type(value) is int and 0 <= value <= MOST_NUMBER, f"{value!r} is no whole number")
+    known(type(value) is int and value >= 0, f"{value!r} is no whole number")
     return value
 
 
@@ -171,11 +163,8 @@ def truth(value, _):
 
 
 def day(value, _):
-    known(type(value) is str and re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", value), f"{value!r} is no date")
-    try:
-        return date.fromisoformat(value).isoformat()
-    except ValueError:
-        raise Unchecked(f"{value} is no date") from None
+    known(re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", value), f"{value!r} is no date")
+    return date(*map(int, value.split("-"))).isoformat()
 
 
 def level(value, framework):
@@ -185,7 +174,6 @@ def level(value, framework):
 
 
 def mark(value, _):
-    known(type(value) in (int, str, Literal), f"{value!r} is no mark")
     text = str(value)
     return exact(text) if re.fullmatch(r"[0-9]{1,9}(\.[0-9]{1,2})?", text) and shown(exact(text)) == text else text
 
@@ -198,9 +186,24 @@ def many(read):
     return reader
 
 
+def one_of(*values):
+    def reader(value, _):
+        known(value in values, f"{value!r} is not known here")
+        return value
+
+    return reader
+
+
+def some(read):
+    def reader(value, framework):
+        known(value != [], "an empty list selects nothing")
+        return read(value, framework)
+
+    return reader
+
+
 def named(read_key, read):
     def reader(value, framework):
-        known(isinstance(value, dict), f"{value!r} is no object")
         return {read_key(key, framework): read(each, framework) for key, each in value.items()}
 
     return reader
@@ -210,7 +213,6 @@ def form(name, fields, strict=True, ensure=None, drop=None):
     """A reader of objects. Empty lists, objects and texts count as not there, and so do the values in `drop`, the defaults."""
 
     def reader(value, framework):
-        known(isinstance(value, dict), f"{name}: {value!r} is no object")
         unknown = set(value) - set(fields) - {"x"}
         known(not (strict and unknown), f"{name}: the field {min(unknown, default='')!r} is not known here")
         framework = value.get("framework", framework)
@@ -222,17 +224,15 @@ def form(name, fields, strict=True, ensure=None, drop=None):
 
 
 words = many(word)
+scheme, kind, effect = one_of(*CATS), one_of(*KINDS), one_of("credit", "replace")
+kinds, role, award = many(kind), one_of("core", "compulsory", "optional", "project"), one_of(*TYPICAL)
 citation = form("citation", {"title": word, "clause": word, "url": word, "seen": day, "read": word}, strict=False)
 
 
-def plain_credential(kept, read, framework):
-    known({"credits", "scheme", "level"} <= set(read), "a credential lacks credits, scheme or level")
-    return {key: each for key, each in kept.items() if key != "framework"}
-
-
 credential = form("credential", {
-    "id": word, "title": word, "provider": word, "credits": amount, "scheme": word, "level": level, "framework": word, "assessed": truth, "kind": word,
-    "weeks": amount, "hours": amount, "outcomes": words, "subjects": words, "contains": words, "module": word}, False, plain_credential)
+    "id": word, "title": word, "provider": word, "credits": amount, "scheme": scheme, "level": level, "framework": word, "assessed": truth, "kind": kind,
+    "weeks": amount, "hours": amount, "outcomes": words, "subjects": words, "contains": words, "module": word}, False,
+    lambda kept, *_: {key: each for key, each in kept.items() if key != "framework"})
 
 
 def requirement(value, framework):
@@ -243,60 +243,41 @@ def requirement(value, framework):
 
 
 MODULE = {"id": word, "title": word, "credits": amount, "level": level, "framework": word, "provider": word, "outcomes": words, "periods": many(whole)}
-PLACE = {"id": word, "stage": whole, "role": word, "exemptible": truth, "taught": truth, "requires": many(requirement), "corequires": many(requirement),
+PLACE = {"id": word, "stage": whole, "role": role, "exemptible": truth, "taught": truth, "requires": many(requirement), "corequires": many(requirement),
          "excludes": words}
 
 
-def plain_module(kept, read, framework):
-    known({"id", "credits", "level"} <= set(read), "a module lacks its identifier, credits or level")
-    return kept
-
-
-module = form("module", MODULE, False, plain_module)
+module = form("module", MODULE, False)
 place = form("module of a programme", PLACE, False, drop={"role": "compulsory", "exemptible": True})
 
 
-def plain_group(kept, read, framework):
-    known({"id", "credits", "modules"} <= set(read), "a group lacks its identifier, credits or modules")
-    return kept
-
-
-group = form("group", {"id": word, "title": word, "credits": amount, "modules": words}, True, plain_group)
+group = form("group", {"id": word, "title": word, "credits": amount, "modules": words})
 
 
 def plain_programme(kept, read, framework):
-    known({"id", "award", "credits", "modules"} <= set(read) and kept["award"] in TYPICAL, "a programme lacks its award, credits or modules")
     for each in kept.get("minima", []):
         each["at_level"] = int(each["at_level"].split()[1])  # in the programme's framework
-    return {"framework": "FHEQ", "scheme": "CATS", **kept, "modules": kept.get("modules", [])}
+    return {"framework": "FHEQ", "scheme": "CATS", **kept}
 
 
 programme = form("programme", {
-    "id": word, "title": word, "provider": word, "award": word, "framework": word, "scheme": word, "credits": amount, "policy": word,
+    "id": word, "title": word, "provider": word, "award": award, "framework": word, "scheme": scheme, "credits": amount, "policy": word,
     "credits_per_year": amount, "periods_per_year": whole, "fee_per_120": ratio_text,
     "minima": many(form("minimum", {"at_level": level, "credits": amount}, False)),
     "weights": many(form("weight", {"stage": whole, "weight": amount}, False)),
     "modules": many(lambda value, framework: place({"id": value} if type(value) is str else value, framework)), "groups": many(group)}, False, plain_programme)
 
 
-def some(kept, read, framework):
-    known([] not in read.values(), "an empty list selects nothing")
-    return kept
-
-
 def source(value, framework):
     """One item of a source expression."""
     if type(value) is str:
         return value
-    known(isinstance(value, dict), f"{value!r} is no source")
-    kinds = [key for key in ("credential", "all", "any", "at_least", "credits") if key in value]
-    known(len(kinds) == 1, "a source has no form, or several")
-    where = form("where", {"providers": words, "kinds": words, "level_at_least": level, "subjects": words}, True, some)
+    forms = [key for key in ("credential", "all", "any", "at_least", "credits") if key in value]
+    where = form("where", {"providers": some(words), "kinds": some(kinds), "level_at_least": level, "subjects": some(words)})
     fields = {"credential": {"credential": word, "min_mark": amount, "max_mark": amount, "weight": amount}, "all": {"all": many(source)},
               "any": {"any": many(source)}, "at_least": {"at_least": whole, "of": many(source)},
               "credits": {"credits": amount, "at_level": named(lambda key, f: level(int(key) if key.isdigit() else key, f), amount), "where": where}}
-    found = form("source", fields[kinds[0]], drop={"weight": 1})(value, framework)
-    known("of" in found or kinds != ["at_least"], "at_least has no list of")
+    found = form("source", fields[forms[0]], drop={"weight": 1})(value, framework)
     return found["credential"] if set(found) == {"credential"} else found
 
 
@@ -309,16 +290,11 @@ def target(value, framework):
 EQUIVALENCE = {
     "id": word, "title": word, "sources": many(source), "targets": target, "min_mark": amount, "max_mark": amount, "min_average": amount,
     "refer_average": amount, "max_age_years": whole, "from": day, "until": day, "completed_from": day, "completed_until": day, "uses": whole,
-    "programmes": words, "effect": word, "judgement": word, "condition": word, "waives": words, "citation": citation}
+    "programmes": words, "effect": one_of("credit", "replace", "refuse"), "judgement": one_of("automatic", "refer"), "condition": word, "waives": words,
+    "citation": citation}
 
 
-def plain_equivalence(kept, read, framework):
-    known({"id", "sources", "targets"} <= set(kept) or kept.get("targets", {}) == {"stage": 0}, "an equivalence lacks its identifier, sources or targets")
-    known(kept.get("effect", "credit") in ("credit", "replace", "refuse"), "an effect is not known")
-    return kept
-
-
-equivalence = form("equivalence", EQUIVALENCE, True, plain_equivalence, {"uses": 1, "effect": "credit", "judgement": "automatic"})
+equivalence = form("equivalence", EQUIVALENCE, drop={"uses": 1, "effect": "credit", "judgement": "automatic"})
 
 
 def verdicts(value, framework):
@@ -326,12 +302,10 @@ def verdicts(value, framework):
     return {"accept": [], "refer": [], "refuse": [], **found}
 
 
-CURRENCY = {"max_years": whole, "boundary": word, "from": word, "to": word, "refer_until_years": whole}
-
-
-def plain_currency(kept, read, framework):
-    known({"max_years", "boundary", "from", "to"} <= set(kept), "a currency lacks a part")
-    return kept
+EVENTS = ("application", "enrolment", "first_module", "claim")
+CURRENCY = {"max_years": whole, "boundary": one_of("inclusive", "exclusive"), "from": one_of("completed", "awarded", "certificate", "last_used"),
+            "to": one_of(*EVENTS), "refer_until_years": whole}
+PRIOR = {"rule": one_of("refuse", "accept", "up_to_share", "higher_award_only", "surrendered_only", "surplus_only"), "share": amount}
 
 
 class Kept(dict):
@@ -341,35 +315,38 @@ class Kept(dict):
         return self is other
 
 
+VERDICT = one_of("accept", "refer", "refuse")
 RULES = {
-    "currency": form("currency", CURRENCY, True, plain_currency), "min_mark": amount, "ungraded": word, "compensated": word, "level_use": word,
-    "credit_use": word, "volume_ratio": amount, "prior_use": form("prior use", {"rule": word, "share": amount}), "min_claim_credits": amount,
-    "exempted_prerequisite": word, "exempt_only_with_prerequisites": truth, "outcome_share": amount, "unverified": word, "failed_before": word,
-    "not_exemptible": form("not exemptible", {"roles": words, "levels": many(level), "modules": words}, True, lambda kept, *_: Kept(kept)),
-    "kinds": verdicts, "providers": verdicts, "claim_by": form("claim_by", {"event": word, "days": whole}),
+    "currency": form("currency", CURRENCY), "min_mark": amount, "ungraded": one_of("refer", "refuse"), "compensated": VERDICT,
+    "level_use": one_of("same_or_higher", "same", "refer_higher"), "credit_use": one_of("whole", "divisible"), "volume_ratio": amount,
+    "prior_use": form("prior use", PRIOR), "min_claim_credits": amount, "exempted_prerequisite": one_of("meets", "does_not_meet", "refer"),
+    "exempt_only_with_prerequisites": truth, "outcome_share": amount, "unverified": VERDICT, "failed_before": VERDICT,
+    "not_exemptible": form("not exemptible", {"roles": many(role), "levels": many(level), "modules": words}, True, lambda kept, *_: Kept(kept)),
+    "kinds": verdicts, "providers": verdicts, "claim_by": form("claim_by", {"event": one_of(*EVENTS), "days": whole}),
     "mark_maps": lambda value, framework: Kept(named(word, named(word, amount))(value, framework))}
-SELECTION = form("selection", {"levels": many(level), "stages": many(whole), "roles": words, "ids": words, "taught": truth}, True, some)
-LIMIT = {"id": word, "title": word, "awards": words, "max_credits": amount, "max_share": ratio_text, "max_modules": whole, "min_here_credits": amount,
-         "modules": SELECTION, "evidence": form("evidence", {"kinds": words, "providers": words}, True, lambda *parts: Kept(some(*parts))), "each": word,
-         "effects": words, "internal": truth, "citation": citation}
+SELECTION = form("selection", {"levels": some(many(level)), "stages": some(many(whole)), "roles": some(many(role)), "ids": some(words), "taught": truth})
+LIMIT = {"id": word, "title": word, "awards": many(award), "max_credits": amount, "max_share": ratio_text, "max_modules": whole,
+         "min_here_credits": amount, "modules": SELECTION, "each": one_of("level", "stage", "provider"), "effects": some(many(effect)), "internal": truth,
+         "evidence": form("evidence", {"kinds": some(kinds), "providers": some(words)}, True, lambda kept, *_: Kept(kept)), "citation": citation}
 
 
 def plain_limit(kept, read, framework):
     measures = [key for key in ("max_credits", "max_share", "max_modules", "min_here_credits") if key in kept]
-    known("id" in kept and len(measures) == 1, "a limit has no identifier, or not one measure")
+    known(len(measures) == 1, "a limit has no measure, or several")
     return kept
 
 
 limit = form("limit", LIMIT, True, plain_limit, {"effects": ["credit"], "internal": False})
-CLAUSE = {"id": word, "title": word, "awards": words, "programmes": words, "kinds": words, "citation": citation}
+CLAUSE = {"id": word, "title": word, "awards": many(award), "programmes": words, "kinds": kinds, "citation": citation}
 clause = form("clause", {**RULES, **CLAUSE})  # here kinds are the scope
+UNKNOWN = one_of("limits", "currency", "min_mark", "prior_use", "level_use", "min_claim_credits", "providers", "kinds")
 POLICY = {"id": word, "title": word, "provider": word, "version": word, "framework": word, "from": day, "until": day, "seen": day, "citation": citation,
-          "citations": named(word, citation), "awards": words, "endorsed": truth, "partial": truth, "not_expressed": words, "unknown": words,
-          "rules_as_at": word, "imported_marks": word, "limits": many(limit), "clauses": many(clause), "seal": word, **RULES}
+          "citations": named(word, citation), "awards": many(award), "endorsed": truth, "partial": truth, "not_expressed": words, "unknown": many(UNKNOWN),
+          "rules_as_at": one_of("decision", "application", "enrolment"), "imported_marks": word, "limits": many(limit), "clauses": many(clause),
+          "seal": word, **RULES}
 
 
 def plain_policy(kept, read, framework):
-    known({"id", "version"} <= set(kept), "a policy lacks its identifier or version")
     known("limits" in read or "limits" in kept.get("unknown", []), "a policy lacks its limits")
     kept = {"framework": "FHEQ", **{key: each for key, each in kept.items() if key != "seal"}}
     cited = {key: each for key, each in kept.pop("citations", {}).items() if each}
@@ -382,22 +359,26 @@ def plain_policy(kept, read, framework):
 policy = form("policy", POLICY, True, plain_policy, {"partial": False, "rules_as_at": "decision"})
 
 
+PASS = one_of("clear", "compensated", "condoned", "failed")
+
+
 def attainment(value, framework):
-    passed = value.get("passed") if isinstance(value, dict) else None
-    value = {**value, "pass": value.get("pass", {True: "clear", False: "failed"}.get(passed))} if passed is not None else value
-    known(not isinstance(value, dict) or ("credential" in value) != ("inline" in value), "an attainment needs a credential or inline fields")
-    parts = {"award": word, "level": level, "credits": amount, "award_total": amount, "surrendered": truth}
+    known(("credential" in value) != ("inline" in value), "an attainment has a credential or inline fields")
+    if value.get("passed") is not None:
+        value = {"pass": "clear" if truth(value["passed"], framework) else "failed", **value}
+    parts = {"award": award, "level": level, "credits": amount, "award_total": amount, "surrendered": truth}
     used = form("earlier use", parts, False, drop={"surrendered": False})
     fields = {"id": word, "credential": word, "inline": credential, "completed": day, "awarded": day, "certificate": day, "last_used": day, "mark": mark,
-              "mark_scale": word, "grade": word, "pass": word, "kind": word, "verified": word, "used_in": many(used)}
+              "mark_scale": word, "grade": word, "pass": PASS, "kind": kind, "verified": one_of("yes", "no", "unchecked"), "used_in": many(used)}
     return form("attainment", fields, False, drop={"mark_scale": "percent", "verified": "unchecked"})(value, framework)
 
 
-JUDGEMENT = {"id": word, "equivalence": word, "targets": words, "evidence": words, "decision": word, "by": word, "on": day, "reason": word}
+STANDING = form("standing", {"module": word, "how": one_of("passed", "exempted"), "on": day}, False)
+JUDGEMENT = {"id": word, "equivalence": word, "targets": words, "evidence": words, "decision": one_of("grant", "refuse"), "by": word, "on": day, "reason": word}
 record = form("record", {
     "id": word, "application": day, "enrolment": day, "first_module": day, "claim": day, "declines": words, "failed_modules": words,
-    "standing": many(form("standing", {"module": word, "how": word, "on": day}, False)), "judgements": many(form("judgement", JUDGEMENT)),
-    "attainments": many(attainment)}, False, lambda kept, *_: {**kept, "attainments": kept.get("attainments", [])})
+    "standing": many(STANDING), "judgements": many(form("judgement", JUDGEMENT)), "attainments": many(attainment)}, False,
+    lambda kept, *_: {"attainments": [], **kept})
 
 
 def canonical(value):
@@ -440,7 +421,6 @@ def catalogue_of(found):
     inside = [each for outer in found["programmes"] for each in outer.get("modules", []) if isinstance(each, dict) and "credits" in each]
     for raw in found["modules"] + inside:
         named_here = {key: raw[key] for key in MODULE if raw.get(key) is not None}
-        known("id" in named_here, "a module lacks its identifier")
         before = merged.setdefault(named_here["id"], {})
         known(all(before.get(key, each) == each for key, each in named_here.items()), f"two definitions of module {named_here['id']} differ")
         before.update(named_here)
@@ -474,7 +454,6 @@ def span(stated, framework):
 
 
 def scheme_units(credits, scheme):
-    known(scheme in CATS, f"{scheme} is no scheme of credit")
     units = credits * CATS[scheme]
     known(units.denominator == 1, f"{credits} {scheme} is too fine")
     return int(units)
@@ -509,17 +488,15 @@ class Programme:
         defined = {each["id"]: each for each in catalogue["modules"]}
         groups = plain.get("groups", [])
         listed = [each["id"] for each in plain["modules"]]
-        known(len(set(listed)) == len(listed) and set(listed) <= set(defined), "a module stands twice in the programme, or is not defined")
+        known(len(set(listed)) == len(listed), "a module stands twice in the programme")
         self.id, self.award, self.framework, self.scheme = plain["id"], plain["award"], plain["framework"], plain["scheme"]
         self.units, self.policy = scheme_units(plain["credits"], self.scheme), plain.get("policy")
         self.modules = {each["id"]: Piece(each, defined[each["id"]], plain, groups) for each in plain["modules"]}
         members = Counter(each for one in groups for each in one["modules"])
-        known(set(members) <= set(listed) and max(members.values(), default=1) == 1, "a group names a module that is not there, or in two groups")
+        known(max(members.values(), default=1) == 1, "a module is in two groups")
         self.groups = {each["id"]: (scheme_units(each["credits"], self.scheme), each["modules"]) for each in groups}
         self.minima = [(each["at_level"], scheme_units(each["credits"], self.scheme)) for each in plain.get("minima", [])]
         for each in list(self.modules.values()):
-            named = each.excludes.union(*each.requires, *each.corequires)
-            known(named <= set(listed), f"{each.id} requires or excludes what the programme does not have")
             for other in each.excludes:
                 self.modules[other].excludes.add(each.id)  # either excludes the other
 
@@ -553,7 +530,7 @@ class Rules:
         return self.clause(name, kind)[0]
 
     def all(self, name, kinds):
-        return [self.of(name, kind) for kind in sorted(kinds)]
+        return [self.of(name, kind) for kind in kinds]
 
     def strictest(self, name, kinds, order):
         return max(self.all(name, kinds), key=order.index)
@@ -561,7 +538,6 @@ class Rules:
 
 def later(day_text, years):
     then = date.fromisoformat(day_text)
-    known(then.year + years <= 9999, "a currency reaches beyond the calendar")
     try:
         return then.replace(year=then.year + years)
     except ValueError:
@@ -591,7 +567,6 @@ class Held:
         self.low, self.high = span(credential["level"], programme.framework)
         self.provider, self.assessed = credential.get("provider", ""), credential.get("assessed")
         self.kind = plain.get("kind", credential.get("kind", "certificated"))
-        known(self.kind in KINDS, f"{self.kind} is no kind")
         self.outcomes, self.subjects = set(credential.get("outcomes", [])), set(credential.get("subjects", []))
         self.contains, self.module, self.used_in = credential.get("contains", []), credential.get("module"), plain.get("used_in", [])
         self.mark = self.percent(rules)
@@ -607,8 +582,7 @@ class Held:
         """The mark in percent, or none: on another scale only by the policy's map, of the mark or the grade."""
         written, scale = self.plain.get("mark"), self.plain.get("mark_scale", "percent")
         if scale == "percent":
-            known(written is None or isinstance(written, Fraction) or re.fullmatch(r"[0-9]+(\.[0-9]{1,2})?", written), "a mark in percent is no number")
-            return None if written is None else Fraction(written)
+            return None if written is None else exact(written) if type(written) is str else written
         map_of = (rules.of("mark_maps", self.kind) or {}).get(scale, {})
         written = shown(written) if isinstance(written, Fraction) else written
         return map_of.get(written, map_of.get(self.plain.get("grade")))
@@ -617,7 +591,6 @@ class Held:
         how = self.plain.get("pass")
         if how in ("compensated", "condoned"):
             return {"accept": "admit"}.get(said := rules.of("compensated", self.kind), said)
-        known(how in ("clear", "failed", None), f"{how} is no pass")
         return {"clear": "admit", "failed": "refuse", None: "refer"}[how]
 
     def currency(self, rules, record):
@@ -663,7 +636,6 @@ class Held:
         (clause, name), unsure = rules.clause("prior_use", self.kind), "refer" if "prior_use" in rules.unknown else "admit"
         stated = name != "prior_use" or "prior_use" in rules.policy
         rule = clause["rule"]
-        known(rule in ("refuse", "accept", "up_to_share", "higher_award_only", "surrendered_only", "surplus_only"), f"{rule} is no rule of prior use")
         bad = {"refuse": stated or not rules.unknown & {"prior_use"}, "higher_award_only": not all(higher(programme, each) for each in self.used_in),
                "surrendered_only": not all(each.get("surrendered") for each in self.used_in)}.get(rule, False)
         return "refuse" if bad else unsure
@@ -678,7 +650,6 @@ def award_of(used, programme):
 
 def higher(programme, used):
     """A higher level, or the same level with a greater total."""
-    known(used["award"] in TYPICAL, f"{used['award']} is no award")
     return (TYPICAL[programme.award][0], programme.units) > award_of(used, programme)
 
 
@@ -802,11 +773,11 @@ class Case:
         offered = {each["id"]: each for each in catalogue["credentials"]}
         self.held = {}
         for plain in record["attainments"]:
-            known("inline" in plain or plain["credential"] in offered, "an attainment is of a credential that is not there")
             known(plain["id"] not in self.held, f"two attainments are {plain['id']}")
             self.held[plain["id"]] = Held(plain, plain.get("inline") or offered[plain["credential"]], programme, rules, record)
         self.inside = {each: contents(each, offered) for each in offered}
         self.inside.update({each.credential: set(each.contains).union(*(contents(part, offered) for part in each.contains)) for each in self.held.values()})
+        self.rivals_of = {name: [other for other in self.held if self.rivals(name, other)] for name in self.held}
         self.settled = {each["module"]: each["how"] for each in record.get("standing", []) if each["module"] in programme.modules}
         known(len(self.settled) == len([each for each in record.get("standing", []) if each["module"] in programme.modules]), "a standing is doubled")
         self.declined = set(record.get("declines", []))
@@ -824,16 +795,13 @@ class Case:
     def judgements(self):
         found = {}
         for each in self.record.get("judgements", []):
-            known(set(each.get("evidence", [])) <= set(self.held) and each.get("evidence"), "a judgement names evidence that is not there")
-            known(each.get("decision") in ("grant", "refuse"), "a judgement neither grants nor refuses")
             if "equivalence" in each:
                 found.setdefault((each["equivalence"], frozenset(each["evidence"])), set()).add(each["decision"])
         return found
 
     def applies(self, rule):
         """In force on the day whose rules apply, and for this programme."""
-        when = self.on if self.rules.policy.get("rules_as_at", "decision") == "decision" else self.record.get(self.rules.policy["rules_as_at"])
-        known(when is not None, "the record lacks the date whose rules apply")
+        when = {**self.record, "decision": self.on}[self.rules.policy.get("rules_as_at", "decision")]
         return rule.get("from", "") <= when <= rule.get("until", "9999-99-99") and self.programme.id in rule.get("programmes", [self.programme.id])
 
     def rule_claims(self, rules):
@@ -860,7 +828,6 @@ class Case:
         if isinstance(stated, dict) and "stage" in stated:
             found = self.stage(stated["stage"])
         if isinstance(stated, dict) and "group" in stated and stated["group"] in self.programme.groups:
-            known("credits" in stated, "an amount in a group lacks its credits")
             found = [[self.programme.amount(stated["group"], scheme_units(stated["credits"], self.programme.scheme))]]
         if settled:
             return found
@@ -881,9 +848,9 @@ class Case:
         return [inside + amounts]
 
     def ever(self, piece):
-        """May any evidence exempt the module?"""
-        failed = piece.id in self.record.get("failed_modules", [])
-        return any(not self.barred(piece, {kind}) and not (failed and self.rules.of("failed_before", kind) == "refuse") for kind in KINDS)
+        """May the module be exempted, by the rules where no kind of learning is concerned?"""
+        failed = piece.id in self.record.get("failed_modules", []) and self.rules.of("failed_before", None) == "refuse"
+        return not failed and not self.barred(piece, {None})
 
     def barred(self, piece, kinds):
         """May evidence of one of the kinds not exempt the module?"""
@@ -1044,7 +1011,7 @@ class Case:
             if "equivalence" in each:
                 continue
             targets = each.get("targets", [])
-            known(each["decision"] == "grant" and set(targets) <= set(self.programme.modules), "a judgement without an equivalence grants no module")
+            known(each["decision"] == "grant", "a judgement without an equivalence grants")
             pieces = [self.programme.modules[name] for name in dict.fromkeys(targets) if name not in self.settled and name not in self.declined]
             evidence = sorted(set(each["evidence"]))
             if pieces and self.together(evidence):
@@ -1155,7 +1122,6 @@ class Side:
                 continue
             pieces, held = list(self.programme.modules.values()), self.case.held.values()
             values = {"level": {each.level for each in pieces}, "stage": {each.stage for each in pieces} - {None}, "provider": {each.provider for each in held}}
-            known(limit.get("each") in (None, *values), f"{limit['id']} is for each of what is not known")
             for value in values.get(limit.get("each"), [None]):
                 name = f"limit;{limit['id']}" + (f";{value}" if "each" in limit else "")
                 rows[name] = self.sum_row(lambda claim: self.counted(limit, value, claim), self.most(limit, value))
@@ -1202,7 +1168,6 @@ class Side:
         for clause, name in clauses.values():
             governed = {each for each, said in clauses.items() if said[1] == name}
             if clause["rule"] == "up_to_share":
-                known("share" in clause, "a share of prior use is not stated")
                 most = clause["share"] * self.programme.units
                 rows[f"prior;{name}"] = self.sum_row(lambda claim: claim.worth()["credit"] if governed & set(claim.drawn) else 0, most)
             if clause["rule"] == "surplus_only":
@@ -1217,7 +1182,6 @@ class Side:
         found = defaultdict(lambda: defaultdict(int))
         for name in governed:
             for used in self.case.held[name].used_in:
-                known(used["award"] in TYPICAL, f"{used['award']} is no award")
                 counted = scheme_units(used["credits"], self.programme.scheme) if "credits" in used else self.case.held[name].units
                 found[used["award"], used.get("level", ""), award_of(used, self.programme)[1]][name] += counted
         return found
@@ -1294,9 +1258,8 @@ class Side:
 
     def clashing(self, used):
         """Claims that draw on an alternative of what is used."""
-        drawn = {name for number in used for name in self.claims[number].drawn}
-        barred = {other for name in drawn for other in self.case.held if self.case.rivals(name, other)}
-        return frozenset(number for number, each in enumerate(self.claims) if barred & set(each.drawn))
+        barred = {other for number in used for name in self.claims[number].drawn for other in self.case.rivals_of[name]}
+        return frozenset(number for number, each in enumerate(self.claims) if not barred.isdisjoint(each.drawn))
 
     # What is permitted.
 
@@ -1345,14 +1308,8 @@ class Side:
 
     def excluded(self, exempt):
         """No module outside groups is excluded by an exempted one, and no two exempted modules exclude each other."""
-        found = set()
-        for name, piece in self.programme.modules.items():
-            for other in piece.excludes & exempt:
-                if piece.group is None:
-                    found.add(("excluded", name))
-                if name in exempt:
-                    found.add(("excluded", *sorted((name, other))))
-        return found
+        modules = self.programme.modules.items()
+        return {("excluded", name) for name, piece in modules if piece.excludes & exempt and (piece.group is None or name in exempt)}
 
     def unreached(self, open_modules, met):
         """Open modules outside groups whose requirements can't be met from exempted, passed and open modules."""
@@ -1407,8 +1364,16 @@ class Problem:
         self.sides = {"assured": Side(case, [each for each in case.claims if not each.referred]), "potential": Side(case, case.claims)}
 
     def is_in_force(self, policy, on):
-        when = on if policy.get("rules_as_at", "decision") == "decision" else self.record.get(policy["rules_as_at"], "")
+        when = {**self.record, "decision": on}.get(policy.get("rules_as_at", "decision"), "")
         return policy.get("from", "") <= when <= policy.get("until", "9999-99-99")
+
+    @classmethod
+    def of(cls, *asked):
+        """The problem; documents that can't be read as what they should be are not checked, and no fault of the decision."""
+        try:
+            return cls(*asked)
+        except (KeyError, IndexError, TypeError, ValueError, AttributeError, ArithmeticError, RecursionError, csv.Error) as wrong:
+            raise Unchecked(f"the documents are malformed, {type(wrong).__name__} {wrong}") from None
 
     @staticmethod
     def one(values, wanted, name):
