@@ -40,6 +40,11 @@ def known(condition, reason):
         raise Unchecked(reason)
 
 
+def unlike(what, names):
+    """A name is one thing's, and has no `;`, by which the names of rows are joined."""
+    known(len(set(names)) == len(names) and ";" not in "".join(names), f"two {what} bear one identifier, or one that is none")
+
+
 # ---- Reading: JSON and tables, into one plain form that is both digested and derived from ----
 
 
@@ -434,9 +439,8 @@ def catalogue_of(found):
     catalogue = {"crediton": "1", "modules": modules}
     for key, read in (("credentials", credential), ("programmes", programme), ("equivalences", equivalence), ("policies", policy)):
         catalogue[key] = [read(each, "FHEQ") for each in found[key]]
-    for key, identity in (("credentials", ["id"]), ("programmes", ["id"]), ("equivalences", ["id", "from"]), ("policies", ["id", "version"])):
-        names = [tuple(each.get(part) for part in identity) for each in catalogue[key]]
-        known(len(set(names)) == len(names), f"two {key} bear one identifier")
+    for key, other in (("credentials", ""), ("programmes", ""), ("equivalences", "from"), ("policies", "version")):
+        unlike(key, [each["id"] + each.get(other, "") for each in catalogue[key]])
     return catalogue
 
 
@@ -487,8 +491,8 @@ class Programme:
     def __init__(self, plain, catalogue):
         defined = {each["id"]: each for each in catalogue["modules"]}
         groups = plain.get("groups", [])
-        listed = [each["id"] for each in plain["modules"]]
-        known(len(set(listed)) == len(listed), "a module stands twice in the programme")
+        unlike("modules of the programme", [each["id"] for each in plain["modules"]])
+        unlike("groups", [each["id"] for each in groups])
         self.id, self.award, self.framework, self.scheme = plain["id"], plain["award"], plain["framework"], plain["scheme"]
         self.units, self.policy = scheme_units(plain["credits"], self.scheme), plain.get("policy")
         self.modules = {each["id"]: Piece(each, defined[each["id"]], plain, groups) for each in plain["modules"]}
@@ -511,6 +515,8 @@ class Rules:
         self.policy, self.unknown, self.level_of = policy, set(policy.get("unknown", [])), lambda stated: span(stated, programme.framework)
         here = {"awards": programme.award, "programmes": programme.id}
         self.scoped = [each for each in policy.get("clauses", []) if all(value in each.get(key, [value]) for key, value in here.items())]
+        unlike("clauses", ["prior_use", "min_claim_credits", *(each["id"] for each in policy.get("clauses", []))])
+        unlike("limits", [each["id"] for each in policy.get("limits", [])])
         self.for_award = programme.award in policy.get("awards", [programme.award])
 
     def clause(self, name, kind):
@@ -636,7 +642,7 @@ class Held:
         (clause, name), unsure = rules.clause("prior_use", self.kind), "refer" if "prior_use" in rules.unknown else "admit"
         stated = name != "prior_use" or "prior_use" in rules.policy
         rule = clause["rule"]
-        bad = {"refuse": stated or not rules.unknown & {"prior_use"}, "higher_award_only": not all(higher(programme, each) for each in self.used_in),
+        bad = {"refuse": stated or "prior_use" not in rules.unknown, "higher_award_only": not all(higher(programme, each) for each in self.used_in),
                "surrendered_only": not all(each.get("surrendered") for each in self.used_in)}.get(rule, False)
         return "refuse" if bad else unsure
 
@@ -772,8 +778,8 @@ class Case:
         self.programme, self.rules, self.record, self.on = programme, rules, record, on
         offered = {each["id"]: each for each in catalogue["credentials"]}
         self.held = {}
+        unlike("attainments", [each["id"] for each in record["attainments"]])
         for plain in record["attainments"]:
-            known(plain["id"] not in self.held, f"two attainments are {plain['id']}")
             self.held[plain["id"]] = Held(plain, plain.get("inline") or offered[plain["credential"]], programme, rules, record)
         self.inside = {each: contents(each, offered) for each in offered}
         self.inside.update({each.credential: set(each.contains).union(*(contents(part, offered) for part in each.contains)) for each in self.held.values()})
