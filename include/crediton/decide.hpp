@@ -15,6 +15,8 @@
 #include <crediton/decide/open_modules.hpp>
 #include <crediton/decide/policy_review.hpp>
 #include <crediton/decide/prior_limit.hpp>
+#include <crediton/decide/proof.hpp>
+#include <crediton/decide/proof_writer.hpp>
 #include <crediton/decide/report.hpp>
 #include <crediton/decide/rest.hpp>
 #include <crediton/decide/why_not.hpp>

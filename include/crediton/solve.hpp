@@ -1,8 +1,19 @@
 #pragma once
 
+#include <crediton/solve/basis.hpp>
+#include <crediton/solve/block_solver.hpp>
+#include <crediton/solve/blocks.hpp>
 #include <crediton/solve/bound.hpp>
 #include <crediton/solve/certifier.hpp>
+#include <crediton/solve/improve.hpp>
 #include <crediton/solve/lexicographic.hpp>
+#include <crediton/solve/matrix.hpp>
+#include <crediton/solve/packed.hpp>
 #include <crediton/solve/problem.hpp>
 #include <crediton/solve/relaxation.hpp>
+#include <crediton/solve/remainder.hpp>
+#include <crediton/solve/rounded_rows.hpp>
+#include <crediton/solve/rounding_up.hpp>
+#include <crediton/solve/rows.hpp>
 #include <crediton/solve/search.hpp>
+#include <crediton/solve/settle.hpp>

@@ -2,7 +2,7 @@
 #include <string>
 #include <string_view>
 
-#include <crediton/decide/prover.hpp>
+#include <crediton/decide/proof_writer.hpp>
 #include <crediton/io/json.hpp>
 
 #include "io/decision_out.hpp"
@@ -54,7 +54,7 @@ private:
     }
 
     [[nodiscard]] Json stage(ProofOfStage const& stage) const {
-        Json found = {{"objective", Prover::objectives[stage.objective]}, {"value", amount(stage.objective, stage.value)},
+        Json found = {{"objective", ProofWriter::objectives[stage.objective]}, {"value", amount(stage.objective, stage.value)},
                       {"bound", amount(stage.objective, stage.bound)}};
         found["cases"] = Json::array();
         for (auto const& each : stage.cases) {

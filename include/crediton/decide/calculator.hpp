@@ -12,7 +12,7 @@
 #include <boost/optional.hpp>
 
 #include <crediton/core/near.hpp>
-#include <crediton/decide/prover.hpp>
+#include <crediton/decide/proof_writer.hpp>
 #include <crediton/decide/report.hpp>
 #include <crediton/model/record_checks.hpp>
 
@@ -95,7 +95,7 @@ public:
             Budget search = budget();
             Chosen const chosen = the_case.best(automatic_only, search);
             Budget proof = budget();
-            return Prover{the_case, automatic_only, chosen, proof}(full ? Prover::objectives.size() : 2);
+            return ProofWriter{the_case, automatic_only, chosen, proof}(full ? ProofWriter::objectives.size() : 2);
         };
         found.assured = choice(true);
         found.potential = choice(false);

@@ -16,11 +16,11 @@
 namespace crediton::inline v0 {
 
 /// Writes what a checker needs to see that a choice is the best (docs/certificates.md).
-class Prover {
+class ProofWriter {
 public:
     static constexpr std::array<std::string_view, 5> objectives{"credit", "replace", "referrals", "compulsory", "evidence"};
 
-    Prover(Case const& the_case, bool automatic_only, Chosen const& chosen, Budget& budget)
+    ProofWriter(Case const& the_case, bool automatic_only, Chosen const& chosen, Budget& budget)
         : case_{&the_case}, chosen_{&chosen}, budget_{&budget}, automatic_only_{automatic_only}, claims_{the_case.listed(automatic_only)},
           value_{Chooser::worth(chosen.claims)} {}
 
