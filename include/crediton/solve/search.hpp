@@ -167,7 +167,7 @@ private:
     [[nodiscard]] int visit(int node, Ask permitted) {
         while (settle(matrix.rows, now_)) {
             for (std::size_t n = 0; n < now_.size(); ++n) relaxation_.fix(static_cast<int>(n), now_[n]);
-            auto const state = relaxation_.solve(*budget_, effort_);
+            auto const state = solve_relaxation();
             if (refuted(node, state)) return -1;
             bool const whole = read_point();
             std::size_t const rows = matrix.rows.size();
@@ -184,6 +184,16 @@ private:
             return branch(node);
         }
         return -1;
+    }
+
+    /// Where rounding has spoilt the basis, it starts anew.
+    [[nodiscard]] Relaxation::State solve_relaxation() {
+        auto const state = relaxation_.solve(*budget_, effort_);
+        if (relaxation_.sound()) return state;
+        relaxation_.load(matrix);
+        relaxation_.maximise(objective_);
+        for (std::size_t n = 0; n < now_.size(); ++n) relaxation_.fix(static_cast<int>(n), now_[n]);
+        return relaxation_.solve(*budget_, effort_);
     }
 
     /// True if nothing better is under the node; sharpens its bound and what is settled otherwise.
@@ -246,12 +256,12 @@ private:
     }
 
     [[nodiscard]] int branch(int node) {
-        int chosen = -1;
-        double least = 2.0;
+        int chosen = -1;  // whatever the point, an open column is found if there is one
+        double least = 0;
         for (std::size_t n = 0; n < point_.size(); ++n) {
             if (now_[n] >= 0) continue;
             double const away = std::abs(point_[n] - 0.5);
-            if (away < least - 1e-6) least = away, chosen = static_cast<int>(n);
+            if (chosen < 0 || away < least - 1e-6) least = away, chosen = static_cast<int>(n);
         }
         if (chosen < 0) return -1;  // all settled, and not better: nothing is left below
         signed char const up = point_[at(chosen)] >= 0.5 ? 1 : 0;
