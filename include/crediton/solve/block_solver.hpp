@@ -16,11 +16,12 @@ class BlockSolver {
 public:
     enum class Answer { solved, none, declined };
 
-    /// Declines where the problem does not fall into small blocks, or the budget does not allow for them. `rest` says which
+    /// Declines where the problem does not fall into small blocks (or `large` ones, which take longer), or the budget does not
+    /// allow for them. `rest` says which
     /// columns of the problem `matrix` has.
-    [[nodiscard]] Answer operator()(Problem const& problem, Remainder const& rest, Matrix& matrix, Budget& budget, Choice& choice) {
+    [[nodiscard]] Answer operator()(Problem const& problem, Remainder const& rest, Matrix& matrix, Budget& budget, bool large, Choice& choice) {
         rest_ = &rest;
-        if (!packed_.pack(problem.objectives, rest.columns()) || !blocks_.split(matrix, packed_, !problem.lists.empty(), budget)) return Answer::declined;
+        if (!packed_.pack(problem.objectives, rest.columns()) || !blocks_.split(matrix, packed_, !problem.lists.empty(), large, budget)) return Answer::declined;
         if (!blocks_.combine(best_, picked_)) return blocks_.too_many() ? Answer::declined : Answer::none;
         index(matrix.columns());
         for (auto const& list : problem.lists) {

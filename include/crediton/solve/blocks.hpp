@@ -23,6 +23,7 @@ public:
     static constexpr std::size_t most_columns = 20;  ///< of a block
     static constexpr std::size_t most_ways = 64;        ///< of a block, where one answer will do
     static constexpr std::size_t most_tied_ways = 512;  ///< of a block, where ties are to be told apart: searching would cost more
+    static constexpr std::size_t most_large_ways = 16384;
     static constexpr std::size_t most_states = 4096;
 
     using Use = std::array<std::int64_t, most_links>;
@@ -41,8 +42,9 @@ public:
 
     /// False if the problem does not fall into such blocks, or the budget does not allow for their ways. With `ties`, ways that
     /// come to the same stay side by side.
-    [[nodiscard]] bool split(Matrix& matrix, Packed const& packed, bool ties, Budget& budget) {
+    [[nodiscard]] bool split(Matrix& matrix, Packed const& packed, bool ties, bool large, Budget& budget) {
         ties_ = ties;
+        most_ = large ? most_large_ways : ties ? most_tied_ways : most_ways;
         matrix_ = &matrix;
         packed_ = &packed;
         matrix.index();
@@ -171,7 +173,7 @@ private:
         if (next == block.columns) {
             bool const whole = std::all_of(short_rows_.begin(), short_rows_.end(), [&](int r) { return room_[at(r)] >= 0; });
             if (whole) ways_.push_back(way);
-            return ways_.size() - block.first_way <= (ties_ ? most_tied_ways : most_ways);
+            return ways_.size() - block.first_way <= most_;
         }
         if (!extend(block, next + 1, way)) return false;
         std::size_t const column = at(order_[block.first_column + next]);
@@ -347,6 +349,7 @@ private:
     std::int64_t least_ = 0;    ///< a choice is known that is worth this much
     std::int64_t to_come_ = 0;  ///< at most, of the blocks after this one
     bool ties_ = false;
+    std::size_t most_ = most_ways;
     bool too_many_ = false;
 };
 

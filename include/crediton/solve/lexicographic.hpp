@@ -56,6 +56,7 @@ private:
         guarded_.clear();
         has_ = false;
         proved_ = true;
+        tried_blocks_ = false;
         first_bound_ = 0;
         choice_.assign(settled_.size(), 0);
         rest_.open({});
@@ -77,9 +78,9 @@ private:
     }
 
     /// True if the problem falls into small blocks and so is solved, or has no choice.
-    [[nodiscard]] bool in_blocks() {
+    [[nodiscard]] bool in_blocks(bool large = false) {
         search_.fixing.assign(rest_.columns().size(), -1);
-        auto const answer = in_blocks_(*problem_, rest_, search_.matrix, *budget_, choice_);
+        auto const answer = in_blocks_(*problem_, rest_, search_.matrix, *budget_, large, choice_);
         if (answer == BlockSolver::Answer::none) return true;
         if (answer == BlockSolver::Answer::declined || budget_->struck) return false;
         if (problem_->objection) {
@@ -140,7 +141,12 @@ private:
             for (std::int64_t const weight : weights_) lowest += std::min<std::int64_t>(weight, 0);
             std::int64_t const floor = has_ ? (detail::value_of(objective, choice_) - offset) / step_ : lowest;
             if (has_) rest_.narrow(choice_, start_);
-            static_cast<void>(search({&weights_, 1, floor, false, has_ ? &start_ : nullptr}));
+            Search::Question const question{&weights_, 1, floor, false, has_ ? &start_ : nullptr};
+            if (!soon(question, first)) {
+                if (in_blocks(true)) return false;  // they have solved all of it
+                load();
+                return maximise(objective, first);
+            }
             if (budget_->struck) {
                 proved_ = false;
                 if (first) first_bound_ = search_.proved_bound() * step_ + offset;
@@ -151,6 +157,25 @@ private:
         }
         if (first) first_bound_ = detail::value_of(objective, choice_);
         return true;
+    }
+
+    /// Searches. False if a first objective took longer than is usual: before going on, larger blocks are worth a try.
+    [[nodiscard]] bool soon(Search::Question const& question, bool first) {
+        if (!first || tried_blocks_ || rest_.columns().size() > most_columns_in_blocks) {
+            static_cast<void>(search(question));
+            return true;
+        }
+        Budget* const whole = std::exchange(budget_, &probe_);
+        probe_ = {std::min(whole->work, usual_work), whole->deadline};
+        std::int64_t const given = probe_.work;
+        static_cast<void>(search(question));
+        budget_ = whole;
+        whole->work -= given - std::max<std::int64_t>(0, probe_.work);
+        tried_blocks_ = true;
+        if (!probe_.struck) return true;
+        whole->struck = probe_.by_clock || whole->work <= 0;
+        whole->by_clock = probe_.by_clock;
+        return whole->struck;
     }
 
     /// The objective over what is left, in `weights_`, divided by their divisor; returns what is settled of it.
@@ -291,6 +316,9 @@ private:
         search_.relax(made.left);
     }
 
+    static constexpr std::int64_t usual_work = 4000;          ///< most problems take less
+    static constexpr std::size_t most_columns_in_blocks = 128;
+
     Problem const* problem_ = nullptr;
     Budget* budget_ = nullptr;
     RowSet rows_;                  ///< of the problem, and what is demanded since
@@ -306,6 +334,8 @@ private:
     RoundingUp round_up_;
     std::vector<double> none_;
     Fixing open_;
+    Budget probe_;
+    bool tried_blocks_ = false;
     bool has_ = false;
     bool proved_ = true;
     std::int64_t first_bound_ = 0;

@@ -170,12 +170,12 @@ private:
             for (std::size_t n = 0; n < now_.size(); ++n) relaxation_.fix(static_cast<int>(n), now_[n]);
             auto const state = solve_relaxation();
             if (refuted(node, state)) return -1;
-            if (node == 0 && question_.known != nullptr && better_known() && consider(permitted) && nodes_[0].bound <= best_value_) return -1;
             bool const whole = read_point();
             std::size_t const rows = matrix.rows.size();
             bool const accepted = (whole && consider(permitted)) || (try_rounding(node) && consider(permitted));
+            if (!accepted && question_.known != nullptr && better_known() && consider(permitted) && nodes_[0].bound <= best_value_) return -1;
             if (accepted && (nodes_[at(node)].bound <= best_value_ || question_.any)) return -1;
-            if (!whole && rounds_ < most_rounds && 2 * matrix.rows.size() < 3 * rows_given_) {
+            if (!whole && rounds_ < most_rounds && 2 * matrix.rows.size() < 3 * rows_given_ + 60) {
                 rounds_ += round_rows_(matrix, rows_given_, point_) ? 1 : 0;
             }
             if (matrix.rows.size() > rows) {  // the same node, with what it did not know
@@ -244,7 +244,7 @@ private:
     [[nodiscard]] bool better_known() {
         candidate_ = *question_.known;
         question_.known = nullptr;
-        return improve_(matrix, fixing, *question_.objective, nodes_[0].bound, 16 * now_.size(), candidate_);
+        return improve_(matrix, fixing, *question_.objective, nodes_[0].bound, 4 * now_.size(), candidate_);
     }
     [[nodiscard]] bool try_rounding(int node) {
         if (!round_up_(matrix, now_, point_, *question_.objective, candidate_)) return false;
