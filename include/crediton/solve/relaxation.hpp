@@ -67,15 +67,15 @@ public:
     }
 
     /// Starts from a choice instead of from nothing: each of its columns stands for a row that it fills by itself. To be called
-    /// after `load`, before anything else. Columns of a choice that keeps the rows share no such row, unless negative weights make
-    /// room in it; so the inverse is written down at once.
+    /// after `load`, before anything else. No other column of the choice is in such a row, so that the inverse is written down at
+    /// once.
     void start(std::vector<char> const& choice) {
         for (std::size_t j = 0; j < columns_; ++j) {
             if (choice[j] == 0) continue;
             std::size_t best = head_.size();
             for (auto const& each : matrix_->column(j)) {
                 RowView const row = matrix_->rows[at(each.row)];
-                bool const fills = each.weight == row.most && head_[at(each.row)] >= static_cast<int>(columns_) && nowhere_negative(row);
+                bool const fills = each.weight == row.most && head_[at(each.row)] >= static_cast<int>(columns_) && is_alone(j, row, choice);
                 if (fills && (best == head_.size() || row.terms.size() > matrix_->rows[best].terms.size())) best = at(each.row);
             }
             if (best == head_.size()) continue;
@@ -158,8 +158,9 @@ private:
     [[nodiscard]] static std::size_t at(int n) noexcept { return static_cast<std::size_t>(n); }
     [[nodiscard]] double nonbasic_value(std::size_t j) const noexcept { return at_upper_[j] ? upper_[j] : lower_[j]; }
 
-    [[nodiscard]] static bool nowhere_negative(RowView row) noexcept {
-        return std::none_of(row.terms.begin(), row.terms.end(), [](Term const& each) { return each.weight < 0; });
+    /// No other column of the choice is in the row: where weights are negative one may be, though the row is full.
+    [[nodiscard]] static bool is_alone(std::size_t j, RowView row, std::vector<char> const& choice) noexcept {
+        return std::none_of(row.terms.begin(), row.terms.end(), [&](Term const& each) { return at(each.column) != j && choice[at(each.column)] != 0; });
     }
 
     /// Adds a row; its slack joins the basis.
