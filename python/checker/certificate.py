@@ -95,7 +95,7 @@ def check_choice(problem, name, part, stated):
     require(side.permitted(frozenset(choice)), f"{name}: the choice is not permitted")
     for key, worth in side.told(choice).items():
         require(told[key] == worth, f"{name}: {key} of the decision is not that of its claims")
-    require(len(order) >= 2 and order == list(ORDER[:len(order)]), f"{name}: the stages are not in order, or the first two are not there")
+    require(len(order) >= 1 + optimal and order == list(ORDER[:len(order)]), f"{name}: the stages are not in order, or the first are not there")
     columns, former = problem.columns(side, part), {}
     for stage, objective in zip(part["stages"], order):
         value, bound = (problem.signed(objective, stage[key]) for key in ("value", "bound"))

@@ -295,8 +295,8 @@ def target(value, framework):
 EQUIVALENCE = {
     "id": word, "title": word, "sources": many(source), "targets": target, "min_mark": amount, "max_mark": amount, "min_average": amount,
     "refer_average": amount, "max_age_years": whole, "from": day, "until": day, "completed_from": day, "completed_until": day, "uses": whole,
-    "programmes": words, "effect": one_of("credit", "replace", "refuse"), "judgement": one_of("automatic", "refer"), "condition": word, "waives": words,
-    "citation": citation}
+    "programmes": words, "effect": one_of("credit", "replace", "refuse"), "judgement": one_of("automatic", "refer"), "condition": word,
+    "bridging_credits": amount, "waives": words, "citation": citation}
 
 
 equivalence = form("equivalence", EQUIVALENCE, drop={"uses": 1, "effect": "credit", "judgement": "automatic"})
@@ -347,8 +347,8 @@ clause = form("clause", {**RULES, **CLAUSE})  # here kinds are the scope
 UNKNOWN = one_of("limits", "currency", "min_mark", "prior_use", "level_use", "min_claim_credits", "providers", "kinds")
 POLICY = {"id": word, "title": word, "provider": word, "version": word, "framework": word, "from": day, "until": day, "seen": day, "citation": citation,
           "citations": named(word, citation), "awards": many(award), "endorsed": truth, "partial": truth, "not_expressed": words, "unknown": many(UNKNOWN),
-          "rules_as_at": one_of("decision", "application", "enrolment"), "imported_marks": word, "limits": many(limit), "clauses": many(clause),
-          "seal": word, **RULES}
+          "rules_as_at": one_of("decision", "application", "enrolment", "award", "stage_entry"), "imported_marks": word, "valid_months": whole,
+          "prerequisite_max_years": whole, "limits": many(limit), "clauses": many(clause), "seal": word, **RULES}
 
 
 def plain_policy(kept, read, framework):
@@ -378,10 +378,12 @@ def attainment(value, framework):
     return form("attainment", fields, False, drop={"mark_scale": "percent", "verified": "unchecked"})(value, framework)
 
 
-STANDING = form("standing", {"module": word, "how": one_of("passed", "exempted"), "on": day}, False)
-JUDGEMENT = {"id": word, "equivalence": word, "targets": words, "evidence": words, "decision": one_of("grant", "refuse"), "by": word, "on": day, "reason": word}
+STANDING = form("standing", {"module": word, "how": one_of("passed", "exempted"), "on": day, "until": day}, False)
+JUDGEMENT = {"id": word, "equivalence": word, "targets": words, "evidence": words, "decision": one_of("grant", "refuse"), "by": word, "on": day, "reason": word,
+             "until": day}
 record = form("record", {
-    "id": word, "application": day, "enrolment": day, "first_module": day, "claim": day, "declines": words, "failed_modules": words,
+    "id": word, "application": day, "enrolment": day, "first_module": day, "claim": day, "award": day, "stage_entry": day,
+    "depends_on": many(one_of("full_time", "visa", "loan")), "declines": words, "failed_modules": words,
     "standing": many(STANDING), "judgements": many(form("judgement", JUDGEMENT)), "attainments": many(attainment)}, False,
     lambda kept, *_: {"attainments": [], **kept})
 
@@ -463,6 +465,12 @@ def scheme_units(credits, scheme):
     return int(units)
 
 
+def asked_of(requirements, here):
+    """Of each requirement the options that the programme has. One that it has no module for asks nothing, and keeps its number."""
+    options = [[each] if type(each) is str else each.get("any", []) for each in requirements]
+    return [[each for each in some if each in here] for some in options]
+
+
 class Piece:
     """A module in its programme."""
 
@@ -472,9 +480,8 @@ class Piece:
         self.stage, self.role = placed.get("stage"), placed.get("role", "compulsory")
         self.exemptible, self.taught = placed.get("exemptible", True), placed.get("taught", self.role != "project")
         self.outcomes = set(defined.get("outcomes", []))
-        options = [[each] if type(each) is str else each["any"] for each in placed.get("requires", [])]
-        self.requires, self.excludes = options, set(placed.get("excludes", []))
-        self.corequires = [[each] if type(each) is str else each["any"] for each in placed.get("corequires", [])]
+        here, self.excludes = {each["id"] for each in outer["modules"]}, set(placed.get("excludes", []))
+        self.requires, self.corequires = (asked_of(placed.get(key, []), here) for key in ("requires", "corequires"))
         self.group = next((each["id"] for each in groups if placed["id"] in each["modules"]), None)
 
 
@@ -540,6 +547,12 @@ class Rules:
 
     def strictest(self, name, kinds, order):
         return max(self.all(name, kinds), key=order.index)
+
+
+def rules_day(policy, record, on):
+    """The day whose rules hold. For an award or an entry to a stage without a date the decision's own stands in."""
+    which = policy.get("rules_as_at", "decision")
+    return record[which] if which in ("application", "enrolment") else record.get(which, on)
 
 
 def later(day_text, years):
@@ -801,13 +814,17 @@ class Case:
     def judgements(self):
         found = {}
         for each in self.record.get("judgements", []):
-            if "equivalence" in each:
+            if "equivalence" in each and not self.over(each):
                 found.setdefault((each["equivalence"], frozenset(each["evidence"])), set()).add(each["decision"])
         return found
 
+    def over(self, judgement):
+        """A judgement binds up to its last day, if it has one."""
+        return self.on > judgement.get("until", "9999-99-99")
+
     def applies(self, rule):
         """In force on the day whose rules apply, and for this programme."""
-        when = {**self.record, "decision": self.on}[self.rules.policy.get("rules_as_at", "decision")]
+        when = rules_day(self.rules.policy, self.record, self.on)
         return rule.get("from", "") <= when <= rule.get("until", "9999-99-99") and self.programme.id in rule.get("programmes", [self.programme.id])
 
     def rule_claims(self, rules):
@@ -906,7 +923,7 @@ class Case:
         claim = Claim(rule["id"], self, pieces, held, rule.get("effect", "credit"), rule.get("waives", []))
         said = [each.verdict(rule.get("waives", [])) for each in held] + [self.general(claim, identity=False)]
         said += [self.own_marks(rule, way), self.completed(rule, held), self.age(rule, held), self.volume(claim), self.levels(claim), self.level_use(claim)]
-        if rule.get("condition") or rule.get("judgement") == "refer":
+        if rule.get("condition") or rule.get("judgement") == "refer" or "bridging_credits" in rule:
             said.append("refer")
         if rule.get("outcomes"):
             said.append(self.covered(claim))
@@ -1014,13 +1031,13 @@ class Case:
         """Judgements without an equivalence: their targets on their evidence."""
         found = []
         for place, each in enumerate(self.record.get("judgements", [])):
-            if "equivalence" in each:
+            if "equivalence" in each or self.over(each):
                 continue
             targets = each.get("targets", [])
             known(each["decision"] == "grant", "a judgement without an equivalence grants")
             pieces = [self.programme.modules[name] for name in dict.fromkeys(targets) if name not in self.settled and name not in self.declined]
             evidence = sorted(set(each["evidence"]))
-            if pieces and self.together(evidence):
+            if pieces and evidence:  # no check stops a grant; on two alternatives it is a claim that no choice uses
                 found.append(Claim(f"judgement:{each.get('id', place)}", self, pieces, [self.held[name] for name in evidence], kind="grant"))
         return found
 
@@ -1091,6 +1108,7 @@ class Side:
     def __init__(self, case, claims):
         self.case, self.claims, self.programme, self.rules = case, claims, case.programme, case.rules
         self.place = {each.key: number for number, each in enumerate(claims)}
+        self.unusable = frozenset(number for number, each in enumerate(claims) if not case.together([one.id for one in each.evidence]))
         self.grants = {number for number, each in enumerate(claims) if each.grant}
         self.asked = {name: least for each in claims for name, least in each.smallest.items()}
         stated = [self.rules.clause("min_claim_credits", kind) for kind in KINDS]
@@ -1197,7 +1215,7 @@ class Side:
         rows = {}
         for name, piece in self.programme.modules.items():
             for number, options in enumerate(piece.requires):
-                if not any(each in self.case.settled for each in options) and any(each.together and name in each.modules for each in self.claims):
+                if options and not any(each in self.case.settled for each in options) and any(each.together and name in each.modules for each in self.claims):
                     rows[f"with;{name};{number}"] = self.sum_row(lambda claim: self.beside(claim, name, options), 0)
         return rows
 
@@ -1223,10 +1241,10 @@ class Side:
 
     def minimum_rows(self):
         rows = {}
-        for least, asked in self.programme.minima:
+        for least, asked in sorted(self.programme.minima):  # of several at one level the greatest
             if ("minimum", least, asked) not in self.unfinished_before:
                 there = sum(each.units for each in self.programme.modules.values() if each.level >= least)
-                rows[f"minimum;{least}"] = self.sum_row(lambda claim: self.taken(claim, least), there - asked)
+                rows[f"minimum;{least}"] = self.sum_row(lambda claim: math.floor(self.taken(claim, least)), there - asked)
         return rows
 
     def taken(self, claim, least):
@@ -1263,9 +1281,9 @@ class Side:
         raise KeyError(name)
 
     def clashing(self, used):
-        """Claims that draw on an alternative of what is used."""
+        """Claims that draw on an alternative of what is used, or themselves on two that are alternatives."""
         barred = {other for number in used for name in self.claims[number].drawn for other in self.case.rivals_of[name]}
-        return frozenset(number for number, each in enumerate(self.claims) if not barred.isdisjoint(each.drawn))
+        return frozenset(number for number, each in enumerate(self.claims) if not barred.isdisjoint(each.drawn)) | self.unusable
 
     # What is permitted.
 
@@ -1324,8 +1342,8 @@ class Side:
             before = set(reached)
             for name in open_modules - reached:
                 piece = self.programme.modules[name]
-                beside = all(set(options) & (met | open_modules) for options in piece.corequires)
-                if beside and all(set(options) & before for options in piece.requires):
+                beside = all(set(options) & (met | open_modules) for options in piece.corequires if options)
+                if beside and all(set(options) & before for options in piece.requires if options):
                     reached.add(name)
         return {("requirement", name) for name in open_modules - reached if self.programme.modules[name].group is None}
 
@@ -1370,7 +1388,7 @@ class Problem:
         self.sides = {"assured": Side(case, [each for each in case.claims if not each.referred]), "potential": Side(case, case.claims)}
 
     def is_in_force(self, policy, on):
-        when = {**self.record, "decision": on}.get(policy.get("rules_as_at", "decision"), "")
+        when = rules_day(policy, self.record, on)
         return policy.get("from", "") <= when <= policy.get("until", "9999-99-99")
 
     @classmethod

@@ -196,7 +196,7 @@ def another_module_in_the_exemptions(folder):
     return forged.sealed()
 
 
-@stopped_by(": the stages are not in order, or the first two are not there")
+@stopped_by(": the stages are not in order, or the first are not there")
 def stage_left_out(folder):
     forged = plain(folder)
     del forged.certificate["choices"]["assured"]["stages"][1:]

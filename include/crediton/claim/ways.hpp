@@ -186,6 +186,13 @@ private:
         return true;
     }
 
+    /// No two of them are alternatives: what draws on both can't be used.
+    [[nodiscard]] bool apart(std::vector<int> const& some) const {
+        return std::none_of(some.begin(), some.end(), [&](int one) {
+            return std::any_of(some.begin(), some.end(), [&](int two) { return one < two && (*rivals_)(one, two); });
+        });
+    }
+
     [[nodiscard]] static Way join(Way const& a, Way const& b) {
         Way found = a;
         found.used.insert(found.used.end(), b.used.begin(), b.used.end());
@@ -270,7 +277,7 @@ private:
             for (std::size_t n = 0; n < held.size(); ++n) {
                 if (set >> n & 1U) some.push_back(held[n]);
             }
-            if (enough(source, some, true)) found.push_back(general_way(source, some));
+            if (enough(source, some, true) && apart(some)) found.push_back(general_way(source, some));
         }
         return found;
     }

@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <map>
+#include <optional>
 #include <string>
 #include <tuple>
 #include <vector>
@@ -79,7 +80,7 @@ private:
     /// For each earlier award: what this record put into it, less that award's total (semantics, section 6, 10).
     void surplus(Bench const& bench, int clause) {
         auto const& curriculum = bench.curriculum;
-        std::map<std::tuple<Award, std::string, std::int64_t>, std::vector<std::int64_t>> put;
+        std::map<std::tuple<Award, std::string, std::int64_t>, std::vector<std::optional<std::int64_t>>> put;
         for (std::size_t n = 0; n < bench.evidence.size(); ++n) {
             Evidence const& e = bench.evidence[n];
             if (e.rules->prior_use_clause != clause) continue;
@@ -89,7 +90,7 @@ private:
                 std::string const level = use.level ? use.level->to_string() : std::string{};
                 auto& there = put[{use.award, level, total.units()}];
                 there.resize(bench.evidence.size());
-                there[n] += (use.credits ? curriculum.credits(*use.credits) : e.credits).units();
+                there[n] = there[n].value_or(0) + (use.credits ? curriculum.credits(*use.credits) : e.credits).units();
             }
         }
         for (auto const& [award, there] : put) {
@@ -97,8 +98,8 @@ private:
                                      std::get<1>(award) + ";" + std::to_string(std::get<2>(award));
             PriorLimit limit{-std::get<2>(award), std::vector<char>(there.size(), 0), name, true};
             for (std::size_t n = 0; n < there.size(); ++n) {
-                limit.most += there[n];
-                limit.over[n] = there[n] != 0;
+                limit.most += there[n].value_or(0);
+                limit.over[n] = there[n].has_value();
             }
             limit.most = std::max<std::int64_t>(0, limit.most);
             all_.push_back(std::move(limit));

@@ -24,27 +24,39 @@ public:
         : case_{&the_case}, chosen_{&chosen}, budget_{&budget}, automatic_only_{automatic_only}, claims_{the_case.listed(automatic_only)},
           value_{Chooser::worth(chosen.claims)} {}
 
-    /// Proves the first so many objectives; of a stopped search, what is proved of the first.
+    /// Proves the first so many objectives; of a stopped search, what is proved of the first. A later one than the first two may
+    /// be left out, with those after it, if its proof would be too long.
     [[nodiscard]] ProofOfChoice operator()(std::size_t stages) {
         ProofOfChoice found;
         if (!case_->found().implicit.empty()) return found;
-        found.there = true;
-        for (std::size_t stage = 0; stage < (chosen_->proved ? stages : 1) && found.there; ++stage) {
+        for (std::size_t stage = 0; stage < (chosen_->proved ? stages : 1); ++stage) {
+            std::size_t const columns = columns_.size();
             ProofOfStage made{stage, value_[stage], chosen_->proved ? value_[stage] : chosen_->bound};
-            case_->chooser().each_case(claims_, automatic_only_, [&](auto const& met, Columns const& columns, Problem& problem) {
-                if (!found.there) return;
-                ProofOfCase made_case{met};
-                found.there = prove(stage, made.bound, columns, problem, made_case.tree);
-                made.cases.push_back(std::move(made_case));
-            });
-            found.stages.push_back(std::move(made));
+            if (prove(made)) {
+                found.stages.push_back(std::move(made));
+                continue;
+            }
+            if (stage < 2) return {};
+            columns_.resize(columns);
+            break;
         }
-        if (!found.there) return {};
+        found.there = true;
         found.columns = std::move(columns_);
         return found;
     }
 
 private:
+    [[nodiscard]] bool prove(ProofOfStage& made) {
+        bool proved = true;
+        case_->chooser().each_case(claims_, automatic_only_, [&](auto const& met, Columns const& columns, Problem& problem) {
+            if (!proved) return;
+            ProofOfCase made_case{met};
+            proved = prove(made.objective, made.bound, columns, problem, made_case.tree);
+            made.cases.push_back(std::move(made_case));
+        });
+        return proved;
+    }
+
     [[nodiscard]] bool prove(std::size_t stage, std::int64_t bound, Columns const& columns, Problem& problem, std::vector<ProofStep>& tree) {
         for (std::size_t former = 0; former < stage; ++former) {
             Row row{{}, -value_[former]};

@@ -87,9 +87,23 @@ private:
             return end(ProofEntry::Kind::bound, proof);
         }
         if (std::find(fixing_.begin(), fixing_.end(), -1) != fixing_.end()) return branch();
+        return settled(permitted, proof);
+    }
+
+    /// Every column is settled. What the choice is worth, or a row that it breaks, ends the branch; floating point is not asked.
+    [[nodiscard]] int settled(Ask permitted, std::vector<ProofEntry>& proof) {
         candidate_.resize(fixing_.size());
         for (std::size_t n = 0; n < fixing_.size(); ++n) candidate_[n] = fixing_[n] == 1;
-        if (keeps_all(matrix_.rows, candidate_) && permitted(candidate_)) return wrong;
+        if (detail::value_of(objective_, candidate_) <= bound_) {
+            proof.push_back({ProofEntry::Kind::bound});
+            return ended;
+        }
+        for (std::size_t r = 0; r < matrix_.rows.size(); ++r) {
+            if (detail::keeps(matrix_.rows[r], candidate_)) continue;
+            proof.push_back({ProofEntry::Kind::none, -1, 1, {{r, 1}}});
+            return ended;
+        }
+        if (permitted(candidate_)) return wrong;
         proof.push_back({});
         return ended;
     }

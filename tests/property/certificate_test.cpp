@@ -1,0 +1,61 @@
+// Random records: what the calculator proves of its decisions, the checker accepts, and there are few that it can't prove.
+
+#include <cstdint>
+#include <memory>
+#include <string>
+
+#include <doctest/doctest.h>
+
+#include <crediton/io/assessor.hpp>
+#include <crediton/io/json.hpp>
+#include <crediton/io/verify.hpp>
+
+#include "support/forms.hpp"
+#include "support/generator.hpp"
+#include "support/seeds.hpp"
+
+namespace {
+
+using namespace crediton;
+using namespace crediton::test;
+
+constexpr int wrong_enough = 5;
+constexpr std::uint64_t all_records = 1500;
+
+/// What the checker said of the proofs of many decisions.
+struct Verdicts {
+    int choices = 0;
+    int not_proved = 0;
+    int wrong = 0;
+};
+
+/// The proof as its documents, held to the documents that it is about.
+void check(Scene const& scene, bool full, Verdicts& verdicts) {
+    auto const catalogue = std::make_shared<Catalogue const>(scene.build());
+    Proof const proof = Assessor{catalogue, "P", decision_day()}.prove(scene.record, full);
+    if (proof.decision.failed()) return;
+    int missing = 0;
+    for (auto const* each : {&proof.assured, &proof.potential}) missing += each->there ? 0 : 1;
+    verdicts.choices += 2;
+    verdicts.not_proved += missing;
+    std::string const record = R"({"crediton":"1","records":[)" + to_json(scene.record) + "]}";
+    auto const found = verify_decision({"decision", to_json(proof.decision)}, {{"catalogue", to_json(*catalogue)}, {"record", record}},
+                                       NamedText{"certificate", to_json(proof)});
+    auto const& answer = found.answer;
+    bool const said = missing == 0 ? answer.outcome == verify::Outcome::accepted : answer.code == "verify.not_proved";
+    CHECK_MESSAGE(said, answer.to_string());
+    verdicts.wrong += said ? 0 : 1;
+}
+
+}  // namespace
+
+TEST_CASE("what is proved is accepted") {
+    auto const [first, many] = seeds(all_records);
+    Verdicts verdicts;
+    for (std::uint64_t seed = first; seed < first + many && verdicts.wrong < wrong_enough; ++seed) {
+        CAPTURE(seed);
+        check(Generator{seed}.scene(), seed % 2 != 0, verdicts);
+    }
+    MESSAGE(verdicts.not_proved << " of " << verdicts.choices << " choices not proved");
+    if (seeds(all_records).usual(all_records)) CHECK(verdicts.not_proved * 100 <= verdicts.choices);
+}

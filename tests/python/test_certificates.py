@@ -1,0 +1,113 @@
+"""Certificates that the program writes: both checkers accept them, and they are small.
+
+The program is the one that CREDITON_PROGRAM names, else the one built beside the sources; without one nothing is tried.
+"""
+
+import json
+import os
+import statistics
+import subprocess
+
+import pytest
+import small
+import test_policies
+import test_worked_cases
+from checkers import PLAIN
+from conftest import DATA, ROOT
+
+BUILT = sorted(ROOT.glob("build/*/crediton"), key=lambda each: each.stat().st_mtime)
+PROGRAM = os.environ.get("CREDITON_PROGRAM") or (str(BUILT[-1]) if BUILT else None)
+TABLES = ROOT / "examples/data-csv"
+pytestmark = pytest.mark.skipif(PROGRAM is None, reason="no program was built")
+
+
+def run(*call):
+    done = subprocess.run([PROGRAM, *map(str, call)], capture_output=True, text=True, timeout=120)
+    return done.returncode, done.stdout, done.stderr
+
+
+def certified(folder, paths, programme, record, on, full=True, beside=()):
+    """The certificate of a decision, once both checkers accept it. `beside`: documents that the program has and Python's checker has not."""
+    decision, certificate = folder / "decision.json", folder / "certificate.json"
+    call = ["--programme", programme, "--record", record, "--on", on, "--format", "json", "--certificate", certificate]
+    status, text, error = run("assess", *paths, *call, *(["--certificate-stages", "full"] if full else []))
+    assert status == 0, error
+    decision.write_text(text)
+    assert run("verify", decision, *paths, "--certificate", certificate)[:2][1].startswith("accepted\n")
+    assert PLAIN.certificate.main(decision, certificate, *map(str, [*paths, *beside])) == ("accepted", 0)
+    return json.loads(certificate.read_text())
+
+
+def of_document(folder, document, record, on, policies=(), **more):
+    path = folder / "documents.json"
+    path.write_text(json.dumps({**document, **({"records": [record]} if record else {})}))
+    records = json.loads(path.read_text())["records"]
+    shipped = [ROOT / f"src/data/policies/{each}.json" for each in policies]
+    return certified(folder, [path], document["programmes"][0]["id"], records[0]["id"], on, beside=shipped, **more)
+
+
+def size(stage):
+    return len(json.dumps(stage, separators=(",", ":")).encode())
+
+
+@pytest.mark.parametrize("full", [False, True])
+@pytest.mark.parametrize("record", ["applicant-clean", "applicant-capped", "applicant-refused"])
+def test_certificates_of_the_example_are_accepted(tmp_path, record, full):
+    found = certified(tmp_path, [DATA], "uol-bsc-cs", record, "2026-11-23", full)
+    order = PLAIN.prover.ORDER if full else PLAIN.prover.ORDER[:2]
+    assert [each["objective"] for each in found["choices"]["potential"]["stages"]] == list(order)
+
+
+@pytest.mark.parametrize("record", ["A-0001", "A-0002", "A-0003", "A-0004"])
+def test_certificates_of_tables_are_accepted(tmp_path, record):
+    programme = json.loads((TABLES / "catalogue.json").read_text())["programmes"][0]["id"]
+    certified(tmp_path, [TABLES], programme, record, "2026-11-26")
+
+
+@pytest.mark.parametrize("case", list(test_worked_cases.cases()))
+def test_certificates_of_worked_cases_are_accepted(tmp_path, case):
+    said = {key: value for key, value in case.items() if key not in ("expect", "because", "name", "on")}
+    document, record = small.documents(**said)
+    policies = [said["policy"]] if isinstance(said.get("policy"), str) else []
+    of_document(tmp_path, document, record, case.get("on", "2026-11-26"), policies)
+
+
+@pytest.mark.parametrize("policy, case", list(test_policies.cases()))
+def test_certificates_of_shipped_policies_are_accepted(tmp_path, policy, case):
+    of_document(tmp_path, test_policies.document(policy, case), None, case["on"], [policy], full=False)
+
+
+GRANT = {"equivalence": "E-c1", "evidence": ["c1-held"], "decision": "grant", "by": "registry", "on": "2026-11-01"}
+SINCE = {
+    "bridging": ({"rule": {"bridging_credits": 10}}, {}, {}, (0, 20)),
+    "bridging granted": ({"rule": {"bridging_credits": 10}}, {}, {"judgements": [GRANT]}, (20, 20)),
+    "the last day of a judgement": ({"rule": {"judgement": "refer"}}, {}, {"judgements": [{**GRANT, "until": "2026-11-26"}]}, (20, 20)),
+    "a judgement that is over": ({"rule": {"judgement": "refer"}}, {}, {"judgements": [{**GRANT, "until": "2026-11-25"}]}, (0, 20)),
+    "an individual grant that is over": (
+        {"rule": {"judgement": "refer"}}, {},
+        {"judgements": [{"targets": ["M2"], "evidence": ["c1-held"], "decision": "grant", "by": "registry", "on": "2026-11-01", "until": "2026-11-25"}]}, (0, 20)),
+    "a standing that is over": ({}, {}, {"standing": [{"module": "M1", "how": "exempted", "on": "2025-01-01", "until": "2026-01-01"}]}, (0, 0)),
+    "what only warns": ({}, {"valid_months": 6, "prerequisite_max_years": 5}, {"depends_on": ["visa", "loan"]}, (20, 20)),
+    "rules of the award": ({"rule": {"from": "2028-01-01"}}, {"rules_as_at": "award"}, {"award": "2028-07-01"}, (20, 20)),
+    "rules of an award without a day": ({"rule": {"from": "2028-01-01"}}, {"rules_as_at": "award"}, {}, (0, 0)),
+    "rules of an entry": ({"rule": {"until": "2026-12-31"}}, {"rules_as_at": "stage_entry"}, {"stage_entry": "2027-09-01"}, (0, 0)),
+}
+
+
+@pytest.mark.parametrize("name", SINCE)
+def test_certificates_of_what_ends_and_of_what_only_warns_are_accepted(tmp_path, name):
+    more, policy, record, credits = SINCE[name]
+    modules = [["M1", 20, 4], ["M2", 20, 4, {"requires": ["M1"]}]]
+    document, held = small.documents("certhe", modules, [["c1", 20, 4, "M1", more]], policy={"limits": [], **policy}, record=record)
+    found = of_document(tmp_path, document, held, "2026-11-26")
+    assert tuple(found["choices"][each]["stages"][0]["value"] for each in ("assured", "potential")) == credits
+
+
+def test_a_proof_of_the_credit_is_small(tmp_path):
+    programme, sizes = json.loads((TABLES / "catalogue.json").read_text())["programmes"][0]["id"], []
+    for paths, of, records in (([DATA], "uol-bsc-cs", ["applicant-clean", "applicant-capped", "applicant-refused"]),
+                               ([TABLES], programme, ["A-0001", "A-0002", "A-0003", "A-0004"])):
+        for record in records:
+            found = certified(tmp_path, paths, of, record, "2026-11-26", full=False)["choices"]
+            sizes += [size(found[each]["stages"][0]) for each in ("assured", "potential")]
+    assert statistics.median(sizes) <= 200, sorted(sizes)
