@@ -5,7 +5,6 @@
 #include <limits>
 #include <string>
 #include <string_view>
-#include <utility>
 
 #include <crediton/solve.hpp>
 #include <crediton/version.hpp>
@@ -20,9 +19,8 @@ crediton::Problem problem_of(Instance const& instance, bool whole) {
     crediton::Problem problem;
     problem.columns = instance.columns;
     for (Row const& row : instance.rows) {
-        crediton::Row made{{}, row.most};
-        for (Term const& term : row.terms) made.terms.push_back({term.column, term.weight});
-        problem.add(std::move(made));
+        for (Term const& term : row.terms) problem.rows.term(term.column, term.weight);
+        problem.rows.end_row(row.most);
     }
     problem.objectives.assign(instance.objectives.begin(), instance.objectives.begin() + (whole ? 5 : 1));
     if (!whole) return problem;
@@ -37,7 +35,8 @@ Answer answer(Instance const& instance, std::string_view task, double seconds) {
     crediton::Budget budget;
     budget.work = std::numeric_limits<std::int64_t>::max() / 2;
     budget.deadline = Clock::now() + std::chrono::duration_cast<Clock::duration>(std::chrono::duration<double>(seconds));
-    auto const solution = crediton::solve(problem_of(instance, task == "whole"), budget);
+    static crediton::Workspace workspace;  // its memory is warm, as in a service
+    auto const solution = crediton::solve(problem_of(instance, task == "whole"), budget, workspace);
     return {solution.choice, solution.proved && !budget.struck, solution.first_bound};
 }
 

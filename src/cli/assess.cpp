@@ -22,7 +22,7 @@ void write_file(std::string const& path, std::string const& text) {
     std::ofstream file{path, std::ios::binary};
     file << text;
     if (file.close(); file) return;
-    throw crediton::InputError{{crediton::Defect{.code = "file.unwritable", .message = "it can't be written; name another file", .file = path}}};
+    throw crediton::InputError{{crediton::Defect{.code = "output.file", .message = "it can't be written; name another file", .file = path}}};
 }
 
 }  // namespace

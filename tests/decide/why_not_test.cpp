@@ -137,6 +137,7 @@ TEST_CASE("a declined module is impossible") {
 
 TEST_CASE("a budget that strikes is said, and nothing is guessed") {
     Desk desk;
+    desk.widen(30);
     desk.policy.limits = {{.id = "cap", .measure = MaxCredits{20}}};
     WhyNot const found = why_not(Calculator{desk.catalogue(), "P", *Date::make(2026, 11, 23), {}, {1, {}}}, desk.record, "C");
     CHECK_FALSE(found.proved());

@@ -125,3 +125,58 @@ TEST_CASE("a stopped search says so, with a bound that holds") {
     }
     CHECK(stopped > 50);
 }
+
+namespace {
+
+/// Rows as claims make them: each column on a source or two, for a target or two, under a cap; some rows with negative weights.
+Problem claims_like(Random& dice, int columns) {
+    Problem problem;
+    problem.columns = columns;
+    int const sources = dice.between(2, 6);
+    int const targets = dice.between(3, 8);
+    std::vector<std::vector<Term>> rows(static_cast<std::size_t>(sources + targets));
+    Row cap{{}, dice.between(20, 30 * targets)};
+    std::vector<std::vector<std::int64_t>> objectives(5, std::vector<std::int64_t>(static_cast<std::size_t>(columns), 0));
+    for (int n = 0; n < columns; ++n) {
+        auto const at = static_cast<std::size_t>(n);
+        std::int64_t const credits = 5 * dice.between(1, 6);
+        for (int k = dice.chance(30) ? 2 : 1; k > 0; --k) rows[static_cast<std::size_t>(dice.between(0, sources - 1))].push_back({n, 5 * dice.between(1, 6)});
+        for (int k = dice.chance(30) ? 2 : 1; k > 0; --k) rows[static_cast<std::size_t>(sources + dice.between(0, targets - 1))].push_back({n, 1});
+        cap.terms.push_back({n, credits});
+        objectives[dice.chance(85) ? 0 : 1][at] = credits;
+        objectives[2][at] = dice.chance(25) ? -1 : 0;
+        objectives[3][at] = dice.chance(60) ? credits : 0;
+        objectives[4][at] = -credits - 5 * dice.between(0, 2);
+    }
+    for (std::size_t r = 0; r < rows.size(); ++r) problem.add(Row{rows[r], r < static_cast<std::size_t>(sources) ? 5 * dice.between(2, 7) : 1});
+    problem.add(cap);
+    if (dice.chance(40)) problem.add(Row{{{0, 1}, {1, -1}}, 0});
+    if (dice.chance(30)) problem.add(Row{{{2, -3}, {3, -6}, {4, -8}}, -8});
+    problem.objectives = objectives;
+    NamedList each;
+    for (int n = 0; n < columns; ++n) each.elements.push_back({n});
+    NamedList pairs;
+    for (int n = 0; n + 1 < columns; n += 3) pairs.elements.push_back({n, n + 1});
+    problem.lists = {pairs, each};
+    if (dice.chance(30)) problem.lists.front().inside.assign(1, NamedList{{{}}});  // says nothing, but is not solved by blocks
+    return problem;
+}
+
+}  // namespace
+
+TEST_CASE("problems as claims make them, whatever way they are solved") {
+    Random dice{31};
+    Workspace workspace;
+    for (int round = 0; round < 400; ++round) {
+        CAPTURE(round);
+        Problem problem = claims_like(dice, dice.between(6, 14));
+        if (dice.chance(30)) problem.objection = [](Choice const& choice) -> std::optional<Row> {
+            if (!choice[1] || choice[3]) return std::nullopt;
+            return Row{{{1, 1}, {3, -1}}, 0};
+        };
+        Budget budget{10'000'000};
+        Solution const found = solve(problem, budget, workspace);
+        REQUIRE(found.proved);
+        REQUIRE(found.choice == exhaustive(problem));
+    }
+}

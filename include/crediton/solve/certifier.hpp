@@ -121,11 +121,11 @@ private:
 
     [[nodiscard]] int branch() const {
         int chosen = -1;
-        double least = 2.0;
+        double least = 0;
         for (std::size_t n = 0; n < fixing_.size(); ++n) {
             if (fixing_[n] >= 0) continue;
             double const away = std::abs(relaxation_.value(static_cast<int>(n)) - 0.5);
-            if (away < least - 1e-6) least = away, chosen = static_cast<int>(n);
+            if (chosen < 0 || away < least - 1e-6) least = away, chosen = static_cast<int>(n);
         }
         return chosen;
     }

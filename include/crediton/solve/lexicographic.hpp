@@ -139,7 +139,8 @@ private:
             std::int64_t lowest = -1;
             for (std::int64_t const weight : weights_) lowest += std::min<std::int64_t>(weight, 0);
             std::int64_t const floor = has_ ? (detail::value_of(objective, choice_) - offset) / step_ : lowest;
-            static_cast<void>(search({&weights_, 1, floor, false}));
+            if (has_) rest_.narrow(choice_, start_);
+            static_cast<void>(search({&weights_, 1, floor, false, has_ ? &start_ : nullptr}));
             if (budget_->struck) {
                 proved_ = false;
                 if (first) first_bound_ = search_.proved_bound() * step_ + offset;

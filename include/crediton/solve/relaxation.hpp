@@ -66,16 +66,20 @@ public:
         moved_ = true;
     }
 
-    /// Starts from a choice instead of from nothing: each of its columns stands for a row that it fills by itself. To be called
-    /// after `load`, before anything else. No other column of the choice is in such a row, so that the inverse is written down at
-    /// once.
+    /// Starts from a choice instead of from nothing: each of its columns stands for a row that it fills by itself, and in which
+    /// no other of them is, so that the inverse is written down at once. To be called after `load`, before anything else.
     void start(std::vector<char> const& choice) {
+        shared_.assign(head_.size(), 0);
+        for (std::size_t j = 0; j < columns_; ++j) {
+            if (choice[j] == 0) continue;
+            for (auto const& each : matrix_->column(j)) ++shared_[at(each.row)];
+        }
         for (std::size_t j = 0; j < columns_; ++j) {
             if (choice[j] == 0) continue;
             std::size_t best = head_.size();
             for (auto const& each : matrix_->column(j)) {
                 RowView const row = matrix_->rows[at(each.row)];
-                bool const fills = each.weight == row.most && head_[at(each.row)] >= static_cast<int>(columns_) && is_alone(j, row, choice);
+                bool const fills = each.weight == row.most && each.weight > 0 && shared_[at(each.row)] == 1;
                 if (fills && (best == head_.size() || row.terms.size() > matrix_->rows[best].terms.size())) best = at(each.row);
             }
             if (best == head_.size()) continue;
@@ -86,6 +90,15 @@ public:
             place_[j] = static_cast<int>(best);
             head_[best] = static_cast<int>(j);
         }
+    }
+
+    /// False if the last point is none that could be: rounding has spoilt the basis.
+    [[nodiscard]] bool sound() const noexcept {
+        for (std::size_t i = 0; i < head_.size(); ++i) {
+            std::size_t const j = at(head_[i]);
+            if (j < columns_ && !(values_[i] > -1e3 && values_[i] < 1e3)) return false;
+        }
+        return true;
     }
 
     /// Settles a column (0 or 1), or opens it (negative).
@@ -157,11 +170,6 @@ private:
 
     [[nodiscard]] static std::size_t at(int n) noexcept { return static_cast<std::size_t>(n); }
     [[nodiscard]] double nonbasic_value(std::size_t j) const noexcept { return at_upper_[j] ? upper_[j] : lower_[j]; }
-
-    /// No other column of the choice is in the row: where weights are negative one may be, though the row is full.
-    [[nodiscard]] static bool is_alone(std::size_t j, RowView row, std::vector<char> const& choice) noexcept {
-        return std::none_of(row.terms.begin(), row.terms.end(), [&](Term const& each) { return at(each.column) != j && choice[at(each.column)] != 0; });
-    }
 
     /// Adds a row; its slack joins the basis.
     void add(RowView row) {
@@ -370,7 +378,7 @@ private:
     std::vector<double> line_, slope_, column_, move_;
     std::vector<unsigned> marks_;  ///< which columns the present row touches
     unsigned mark_ = 0;
-    std::vector<int> touched_, nonzeros_, flips_;
+    std::vector<int> touched_, nonzeros_, flips_, shared_;
     std::vector<Candidate> candidates_;
     std::size_t broken_ = 0;
     double sign_ = 1.0;

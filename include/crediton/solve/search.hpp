@@ -44,6 +44,7 @@ public:
         std::int64_t step = 1;   ///< every value of it is a multiple of this
         std::int64_t floor = 0;  ///< only choices above this are looked for
         bool any = false;        ///< the first will do
+        Choice const* known = nullptr;  ///< a choice that keeps all rows and comes to `floor`, to be bettered
     };
 
     /// To be called when the matrix has been written anew. A choice of its columns is where the relaxation starts; it need
@@ -167,13 +168,14 @@ private:
     [[nodiscard]] int visit(int node, Ask permitted) {
         while (settle(matrix.rows, now_)) {
             for (std::size_t n = 0; n < now_.size(); ++n) relaxation_.fix(static_cast<int>(n), now_[n]);
-            auto const state = relaxation_.solve(*budget_, effort_);
+            auto const state = solve_relaxation();
             if (refuted(node, state)) return -1;
+            if (node == 0 && question_.known != nullptr && better_known() && consider(permitted) && nodes_[0].bound <= best_value_) return -1;
             bool const whole = read_point();
             std::size_t const rows = matrix.rows.size();
             bool const accepted = (whole && consider(permitted)) || (try_rounding(node) && consider(permitted));
             if (accepted && (nodes_[at(node)].bound <= best_value_ || question_.any)) return -1;
-            if (!whole && rounds_ < most_rounds) {
+            if (!whole && rounds_ < most_rounds && 2 * matrix.rows.size() < 3 * rows_given_) {
                 rounds_ += round_rows_(matrix, rows_given_, point_) ? 1 : 0;
             }
             if (matrix.rows.size() > rows) {  // the same node, with what it did not know
@@ -184,6 +186,16 @@ private:
             return branch(node);
         }
         return -1;
+    }
+
+    /// Where rounding has spoilt the basis, it starts anew.
+    [[nodiscard]] Relaxation::State solve_relaxation() {
+        auto const state = relaxation_.solve(*budget_, effort_);
+        if (relaxation_.sound()) return state;
+        relaxation_.load(matrix);
+        relaxation_.maximise(objective_);
+        for (std::size_t n = 0; n < now_.size(); ++n) relaxation_.fix(static_cast<int>(n), now_[n]);
+        return relaxation_.solve(*budget_, effort_);
     }
 
     /// True if nothing better is under the node; sharpens its bound and what is settled otherwise.
@@ -229,6 +241,11 @@ private:
         return whole && keeps_all(matrix.rows, candidate_);
     }
 
+    [[nodiscard]] bool better_known() {
+        candidate_ = *question_.known;
+        question_.known = nullptr;
+        return improve_(matrix, fixing, *question_.objective, nodes_[0].bound, 16 * now_.size(), candidate_);
+    }
     [[nodiscard]] bool try_rounding(int node) {
         if (!round_up_(matrix, now_, point_, *question_.objective, candidate_)) return false;
         std::size_t const tries = node == 0 ? 8 * now_.size() : now_.size() / 2;
@@ -246,12 +263,12 @@ private:
     }
 
     [[nodiscard]] int branch(int node) {
-        int chosen = -1;
-        double least = 2.0;
+        int chosen = -1;  // whatever the point, an open column is found if there is one
+        double least = 0;
         for (std::size_t n = 0; n < point_.size(); ++n) {
             if (now_[n] >= 0) continue;
             double const away = std::abs(point_[n] - 0.5);
-            if (away < least - 1e-6) least = away, chosen = static_cast<int>(n);
+            if (chosen < 0 || away < least - 1e-6) least = away, chosen = static_cast<int>(n);
         }
         if (chosen < 0) return -1;  // all settled, and not better: nothing is left below
         signed char const up = point_[at(chosen)] >= 0.5 ? 1 : 0;
