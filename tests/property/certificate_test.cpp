@@ -19,8 +19,8 @@ namespace {
 using namespace crediton;
 using namespace crediton::test;
 
-constexpr int wrong_enough = 5;
-constexpr std::uint64_t all_records = 1500;
+constexpr int wrong_proofs_enough = 5;
+constexpr std::uint64_t records_proved = 1500;
 
 /// What the checker said of the proofs of many decisions.
 struct Verdicts {
@@ -50,12 +50,12 @@ void check(Scene const& scene, bool full, Verdicts& verdicts) {
 }  // namespace
 
 TEST_CASE("what is proved is accepted") {
-    auto const [first, many] = seeds(all_records);
+    auto const [first, many] = seeds(records_proved);
     Verdicts verdicts;
-    for (std::uint64_t seed = first; seed < first + many && verdicts.wrong < wrong_enough; ++seed) {
+    for (std::uint64_t seed = first; seed < first + many && verdicts.wrong < wrong_proofs_enough; ++seed) {
         CAPTURE(seed);
         check(Generator{seed}.scene(), seed % 2 != 0, verdicts);
     }
     MESSAGE(verdicts.not_proved << " of " << verdicts.choices << " choices not proved");
-    if (seeds(all_records).usual(all_records)) CHECK(verdicts.not_proved * 100 <= verdicts.choices);
+    if (seeds(records_proved).usual(records_proved)) CHECK(verdicts.not_proved * 100 <= verdicts.choices);
 }
