@@ -320,7 +320,10 @@ inline void Search::go_on_inside(Ask permitted) {
     now_[at(nodes_.back().column)] = -1;  // the branch is taken inside
     static_cast<void>(settle(matrix.rows, now_));
     if (!inner_) inner_ = std::make_unique<Inner>();
-    auto& [rest, search, weights, start] = *inner_;
+    Remainder& rest = inner_->rest;
+    Search& search = inner_->search;
+    auto& weights = inner_->weights;
+    auto& start = inner_->start;
     rest.open(now_);
     rest.write(matrix.rows, search.matrix);
     std::int64_t const settled = rest.read(*question_.objective, weights);
