@@ -124,7 +124,7 @@ TEST_CASE("demanding a module comes to what trying every choice with it finds") 
             if (found.potential) trouble += difference(*found.potential, found.decision.potential, slow.with(placed.module, false), placed.module, scheme);
             if (found.judgements.empty() == (found.answer == WhyNotAnswer::if_granted)) trouble += "  judgements or none\n";
             if (!found.judgements.empty() && seed % 5 == 0) trouble += ungranted(scene, found);
-            Calculator const hurried{scene.build(), "P", decision_day(), {}, {1 + static_cast<std::int64_t>(seed % 60), {}}};
+            Calculator const hurried{scene.build(), "P", decision_day(), {}, {1 + static_cast<std::int64_t>(seed % 4), {}}};
             WhyNot const stopped = why_not(hurried, scene.record, placed.module);
             hurry += stopped.proved() ? 0 : 1;
             trouble += guess(stopped.assured, found.assured) + guess(stopped.potential, found.potential);
