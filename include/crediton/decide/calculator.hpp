@@ -67,38 +67,20 @@ public:
 
     /// What the record earns. Throws nothing for what the record contains: the decision carries its errors.
     [[nodiscard]] Decision assess(Record const& record) const {
-        Version const* picked = nullptr;
-        Decision decision = opened(record, picked);
-        if (decision.failed()) return decision;
-        Date const date = *rules_date(record, *picked->policy);
-        Case const the_case{*catalogue_, *curriculum_, *picked->policy, picked->book, record, on_, date, limits_.ways};
-        Budget first = budget();
-        Chosen const assured = the_case.best(true, first);
-        Budget second = budget();
-        Chosen const potential = the_case.best(false, second);
-        warn(decision, *picked->policy, record, date);
-        warn_of_future(decision, record);
-        warn_of_stops(decision, first, second);
-        Report{the_case, assured, potential}.fill(decision);
-        return decision;
+        return decided(record, [](Case const&, Chosen const&, Chosen const&) {});
     }
 
-    /// The same decision, and what is proved of it: the first two objectives of each choice, or with `full` all five. Costs the
-    /// decision twice, and the proofs.
+    /// The same decision, and what is proved of it: the first two objectives of each choice, or with `full` all five.
     [[nodiscard]] Proof prove(Record const& record, bool full = false) const {
-        Proof found{assess(record)};
-        if (found.decision.failed()) return found;
-        Version const* picked = nullptr;
-        static_cast<void>(opened(record, picked));
-        Case const the_case{*catalogue_, *curriculum_, *picked->policy, picked->book, record, on_, *rules_date(record, *picked->policy), limits_.ways};
-        auto const choice = [&](bool automatic_only) {
-            Budget search = budget();
-            Chosen const chosen = the_case.best(automatic_only, search);
-            Budget proof = budget();
-            return ProofWriter{the_case, automatic_only, chosen, proof}(full ? ProofWriter::objectives.size() : 2);
-        };
-        found.assured = choice(true);
-        found.potential = choice(false);
+        Proof found;
+        found.decision = decided(record, [&](Case const& the_case, Chosen const& assured, Chosen const& potential) {
+            auto const proof = [&](bool automatic_only, Chosen const& chosen) {
+                Budget own = budget();
+                return ProofWriter{the_case, automatic_only, chosen, own}(full ? ProofWriter::objectives.size() : 2);
+            };
+            found.assured = proof(true, assured);
+            found.potential = proof(false, potential);
+        });
         return found;
     }
 
@@ -147,6 +129,26 @@ private:
         Policy const* policy;
         RuleBook book;
     };
+
+    /// The decision; `look(case, assured, potential)` sees what it was made from.
+    template <class Look>
+    [[nodiscard]] Decision decided(Record const& record, Look look) const {
+        Version const* picked = nullptr;
+        Decision decision = opened(record, picked);
+        if (decision.failed()) return decision;
+        Date const date = *rules_date(record, *picked->policy);
+        Case const the_case{*catalogue_, *curriculum_, *picked->policy, picked->book, record, on_, date, limits_.ways};
+        Budget first = budget();
+        Chosen const assured = the_case.best(true, first);
+        Budget second = budget();
+        Chosen const potential = the_case.best(false, second);
+        warn(decision, *picked->policy, record, date);
+        warn_of_future(decision, record);
+        warn_of_stops(decision, first, second);
+        Report{the_case, assured, potential}.fill(decision);
+        look(the_case, assured, potential);
+        return decision;
+    }
 
     /// The decision before any choice, with what is wrong with the record, and the version of the policy that it falls under.
     [[nodiscard]] Decision opened(Record const& record, Version const*& picked) const {

@@ -17,8 +17,7 @@ public:
     enum class Answer { solved, none, declined };
 
     /// Declines where the problem does not fall into small blocks (or `large` ones, which take longer), or the budget does not
-    /// allow for them. `rest` says which
-    /// columns of the problem `matrix` has.
+    /// allow for them. `rest` says which columns of the problem `matrix` has.
     [[nodiscard]] Answer operator()(Problem const& problem, Remainder const& rest, Matrix& matrix, Budget& budget, bool large, Choice& choice) {
         rest_ = &rest;
         if (!packed_.pack(problem.objectives, rest.columns()) || !blocks_.split(matrix, packed_, !problem.lists.empty(), large, budget)) return Answer::declined;

@@ -70,7 +70,7 @@ private:
         relaxation_.load(matrix_);
         relaxation_.start(choice);
         relaxation_.maximise(objective_);
-        effort_ = 1 + static_cast<std::int64_t>((matrix_.rows.size() * 8 + matrix_.columns()) / 256);
+        effort_ = matrix_.effort();
     }
 
     /// Ends the branch, or names the column to go on with.
@@ -86,7 +86,7 @@ private:
         if (rounding_(objective_, matrix_.rows, proposed_, fixing_, 1, bound_, static_cast<double>(bound_)) <= bound_) {
             return end(ProofEntry::Kind::bound, proof);
         }
-        if (std::find(fixing_.begin(), fixing_.end(), -1) != fixing_.end()) return branch();
+        if (std::find(fixing_.begin(), fixing_.end(), -1) != fixing_.end()) return relaxation_.most_undecided(fixing_);
         return settled(permitted, proof);
     }
 
@@ -119,27 +119,12 @@ private:
         return ended;
     }
 
-    [[nodiscard]] int branch() const {
-        int chosen = -1;
-        double least = 0;
-        for (std::size_t n = 0; n < fixing_.size(); ++n) {
-            if (fixing_[n] >= 0) continue;
-            double const away = std::abs(relaxation_.value(static_cast<int>(n)) - 0.5);
-            if (chosen < 0 || away < least - 1e-6) least = away, chosen = static_cast<int>(n);
-        }
-        return chosen;
-    }
-
     /// Columns that break a row with those that are used are not used: the one thing that a checker draws by itself.
     void settle_out() {
         for (bool changed = true; changed;) {
             changed = false;
             for (RowView const row : matrix_.rows) {
-                std::int64_t least = 0;
-                for (auto const& term : row.terms) {
-                    signed char const fixed = fixing_[static_cast<std::size_t>(term.column)];
-                    if (fixed == 1 || (fixed < 0 && term.weight < 0)) least += term.weight;
-                }
+                std::int64_t least = detail::reach(row, fixing_).least;
                 for (auto const& term : row.terms) {
                     signed char& fixed = fixing_[static_cast<std::size_t>(term.column)];
                     if (fixed >= 0 || least + std::max<std::int64_t>(0, term.weight) <= row.most) continue;

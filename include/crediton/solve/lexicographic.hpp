@@ -141,7 +141,7 @@ private:
             for (std::int64_t const weight : weights_) lowest += std::min<std::int64_t>(weight, 0);
             std::int64_t const floor = has_ ? (detail::value_of(objective, choice_) - offset) / step_ : lowest;
             if (has_) rest_.narrow(choice_, start_);
-            Search::Question const question{&weights_, 1, floor, false, has_ ? &start_ : nullptr};
+            Search::Question const question{&weights_, floor, false, has_ ? &start_ : nullptr};
             if (!soon(question, first)) {
                 if (in_blocks(true)) return false;  // they have solved all of it
                 load();
@@ -225,7 +225,7 @@ private:
     void shrink() {
         static_cast<void>(settle(search_.matrix.rows, search_.fixing));
         auto const open = std::count(search_.fixing.begin(), search_.fixing.end(), -1);
-        if (static_cast<std::size_t>(open) * 3 < search_.fixing.size() * 2) if (reduce()) load();
+        if (static_cast<std::size_t>(open) * 3 < search_.fixing.size() * 2 && reduce()) load();
     }
 
     [[nodiscard]] bool there(std::vector<int> const& element) const {
@@ -248,7 +248,7 @@ private:
         static_cast<void>(read(problem_->objectives.back()));
         std::int64_t lowest = -1;
         for (std::int64_t const weight : weights_) lowest += std::min<std::int64_t>(weight, 0);
-        return search({&weights_, 1, lowest, true});
+        return search({&weights_, lowest, true});
     }
 
     /// Leaves only the choices whose list is smallest; false if the budget struck.

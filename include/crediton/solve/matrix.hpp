@@ -29,6 +29,8 @@ public:
         entries_.clear();
     }
     [[nodiscard]] std::size_t columns() const noexcept { return columns_; }
+    /// What a pivot on it takes of a budget: a unit is about the work of a small one.
+    [[nodiscard]] std::int64_t effort() const noexcept { return 1 + static_cast<std::int64_t>((rows.size() * 8 + columns_) / 256); }
 
     void index() {
         if (indexed_ == rows.size()) return;

@@ -141,6 +141,18 @@ public:
         std::size_t const j = at(column);
         return place_[j] >= 0 ? values_[at(place_[j])] : nonbasic_value(j);
     }
+    /// The open column whose value is nearest to a half; -1 if none is open. Whatever the point, one is found if there is one.
+    [[nodiscard]] int most_undecided(std::vector<signed char> const& fixing) const noexcept {
+        int chosen = -1;
+        double least = 0;
+        for (std::size_t n = 0; n < fixing.size(); ++n) {
+            if (fixing[n] >= 0) continue;
+            double const away = std::abs(value(static_cast<int>(n)) - 0.5);
+            if (chosen < 0 || away < least - 1e-6) least = away, chosen = static_cast<int>(n);
+        }
+        return chosen;
+    }
+
     /// Of the objective, at the last point.
     [[nodiscard]] double objective() const noexcept {
         double sum = 0;

@@ -52,7 +52,6 @@ public:
     }
     [[nodiscard]] Iterator begin() const { return {*this, 0}; }
     [[nodiscard]] Iterator end() const { return {*this, size()}; }
-    [[nodiscard]] std::size_t terms() const noexcept { return terms_.size(); }
 
     void clear() noexcept { resize(0); }
     /// Keeps the first `count` rows.

@@ -40,8 +40,7 @@ public:
     Fixing fixing = {};       ///< what is settled for good
 
     struct Question {
-        std::vector<std::int64_t> const* objective = nullptr;
-        std::int64_t step = 1;   ///< every value of it is a multiple of this
+        std::vector<std::int64_t> const* objective = nullptr;  ///< the weights have no common divisor: its values are whole
         std::int64_t floor = 0;  ///< only choices above this are looked for
         bool any = false;        ///< the first will do
         Choice const* known = nullptr;  ///< a choice that keeps all rows and comes to `floor`, to be bettered
@@ -89,7 +88,6 @@ public:
     [[nodiscard]] std::int64_t value() const noexcept { return best_value_; }
     /// No choice has a greater objective, stopped or not.
     [[nodiscard]] std::int64_t proved_bound() const noexcept { return std::max(best_value_, left_bound_); }
-    [[nodiscard]] std::size_t nodes() const noexcept { return nodes_.size(); }
 
     /// Settles for good what no choice of at least this value can have otherwise, by the bound of the last search's root.
     void tighten_for_good(std::int64_t least) {
@@ -107,7 +105,7 @@ private:
         std::int64_t bound;
     };
 
-    static constexpr int most_rounds = 30;  ///< of rows rounded at the root
+    static constexpr int most_rounds = 30;  ///< of rows rounded, over the whole search
 
     [[nodiscard]] static std::size_t at(int n) noexcept { return static_cast<std::size_t>(n); }
 
@@ -132,7 +130,7 @@ private:
             objective_ = *question.objective;
             relaxation_.maximise(objective_);
         }
-        effort_ = 1 + static_cast<std::int64_t>((matrix.rows.size() * 8 + matrix.columns()) / 256);
+        effort_ = matrix.effort();
     }
 
     [[nodiscard]] bool much_is_settled() const {
@@ -209,7 +207,7 @@ private:
         }
         auto& bound = nodes_[at(node)].bound;
         double const value = state == Relaxation::State::optimal ? relaxation_.objective() : 0.0;
-        bound = std::min(bound, rounding_(objective, matrix.rows, proposed_, now_, question_.step, best_value_, value));
+        bound = std::min(bound, rounding_(objective, matrix.rows, proposed_, now_, 1, best_value_, value));
         if (node == 0) root_ = rounding_.best();
         if (bound <= best_value_) return true;
         tighten(rounding_.margin(), rounding_.best().scale, best_value_ + 1, now_);
@@ -218,8 +216,7 @@ private:
 
     /// Settles the columns that could not go against the bound without falling under `least`.
     void tighten(detail::Margin const& margin, std::int64_t scale, std::int64_t least, Fixing& settled) const {
-        std::int64_t const reached = -detail::floor_to(-least, question_.step);
-        detail::Wide const enough = static_cast<detail::Wide>(reached) * scale;
+        detail::Wide const enough = static_cast<detail::Wide>(least) * scale;
         for (std::size_t n = 0; n < settled.size(); ++n) {
             auto const part = margin.of_columns[n];
             if (settled[n] >= 0 || part == 0 || margin.total - (part > 0 ? part : -part) >= enough) continue;
@@ -263,13 +260,7 @@ private:
     }
 
     [[nodiscard]] int branch(int node) {
-        int chosen = -1;  // whatever the point, an open column is found if there is one
-        double least = 0;
-        for (std::size_t n = 0; n < point_.size(); ++n) {
-            if (now_[n] >= 0) continue;
-            double const away = std::abs(point_[n] - 0.5);
-            if (chosen < 0 || away < least - 1e-6) least = away, chosen = static_cast<int>(n);
-        }
+        int const chosen = relaxation_.most_undecided(now_);
         if (chosen < 0) return -1;  // all settled, and not better: nothing is left below
         signed char const up = point_[at(chosen)] >= 0.5 ? 1 : 0;
         std::int64_t const bound = nodes_[at(node)].bound;
@@ -336,7 +327,7 @@ inline void Search::go_on_inside(Ask permitted) {
         for (std::size_t r = rows; r < matrix.rows.size(); ++r) rest.write(matrix.rows[r], search.matrix);
         return yes;
     };
-    if (search({&weights, question_.step, best_value_ - settled, question_.any}, *budget_, ask)) {
+    if (search({&weights, best_value_ - settled, question_.any}, *budget_, ask)) {
         rest.widen(search.choice(), best_);
         best_value_ = search.value() + settled;
         found_ = true;

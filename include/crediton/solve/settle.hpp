@@ -11,15 +11,25 @@ namespace crediton::inline v0 {
 
 namespace detail {
 
-/// Draws what one row forces; false if nothing keeps it.
-[[nodiscard]] inline bool settle(RowView row, Fixing& fixing, bool& changed) {
+/// The least that a row can come to, and the largest weight that is open in it.
+struct Reach {
     std::int64_t least = 0;
     std::int64_t largest = 0;
+};
+
+[[nodiscard]] inline Reach reach(RowView row, Fixing const& fixing) noexcept {
+    Reach found;
     for (auto const& term : row.terms) {
         signed char const fixed = fixing[static_cast<std::size_t>(term.column)];
-        if (fixed == 1 || (fixed < 0 && term.weight < 0)) least += term.weight;
-        if (fixed < 0) largest = std::max(largest, std::abs(term.weight));
+        if (fixed == 1 || (fixed < 0 && term.weight < 0)) found.least += term.weight;
+        if (fixed < 0) found.largest = std::max(found.largest, std::abs(term.weight));
     }
+    return found;
+}
+
+/// Draws what one row forces; false if nothing keeps it.
+[[nodiscard]] inline bool settle(RowView row, Fixing& fixing, bool& changed) {
+    auto const [least, largest] = reach(row, fixing);
     if (least > row.most) return false;
     if (least + largest <= row.most) return true;
     for (auto const& term : row.terms) {
