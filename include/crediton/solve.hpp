@@ -5,9 +5,10 @@
 #include <crediton/solve/blocks.hpp>
 #include <crediton/solve/bound.hpp>
 #include <crediton/solve/certifier.hpp>
-#include <crediton/solve/improve.hpp>
+#include <crediton/solve/exchange.hpp>
 #include <crediton/solve/lexicographic.hpp>
 #include <crediton/solve/matrix.hpp>
+#include <crediton/solve/open_nodes.hpp>
 #include <crediton/solve/packed.hpp>
 #include <crediton/solve/problem.hpp>
 #include <crediton/solve/relaxation.hpp>
@@ -17,3 +18,5 @@
 #include <crediton/solve/rows.hpp>
 #include <crediton/solve/search.hpp>
 #include <crediton/solve/settle.hpp>
+#include <crediton/solve/standpoint.hpp>
+#include <crediton/solve/tableau_rows.hpp>

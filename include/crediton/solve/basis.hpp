@@ -64,6 +64,24 @@ public:
         sizes_[row] = by * by;
     }
 
+    /// Keeps those rows of the inverse and those columns of it, both in ascending order. What goes must be rows whose slacks are
+    /// basic: the rest is the inverse of what is left.
+    void keep(std::vector<int> const& places, std::vector<int> const& rows) {
+        std::size_t next = 0;
+        for (std::size_t r = 0; r < count_; ++r) {
+            double const* const from = column(r);
+            if (next == rows.size() || static_cast<std::size_t>(rows[next]) != r) {
+                for (std::size_t i = 0; i < count_; ++i) sizes_[i] -= from[i] * from[i];
+                continue;
+            }
+            double* const to = mutable_column(next++);
+            for (std::size_t i = 0; i < places.size(); ++i) to[i] = from[places[i]];
+        }
+        for (std::size_t i = 0; i < places.size(); ++i) sizes_[i] = std::max(sizes_[static_cast<std::size_t>(places[i])], 1e-6);
+        count_ = rows.size();
+        sizes_.resize(count_);
+    }
+
     /// What a row holds, as columns and values.
     void read_row(std::size_t i, std::vector<int>& columns, std::vector<double>& values) const {
         columns.clear();
@@ -86,7 +104,9 @@ public:
     /// Brings `entering` (its column in terms of the basis) into that row, which holds `columns` and `values`.
     void pivot(std::size_t row, std::vector<double> const& entering, std::vector<int> const& columns, std::vector<double> const& values) {
         double const by = 1.0 / entering[row];
-        double const size = sizes_[row] * by * by;
+        double size = 0;  // worked out anew: an error in it would grow from pivot to pivot
+        for (double const value : values) size += value * value;
+        size *= by * by;
         touched_.clear();
         for (std::size_t i = 0; i < count_; ++i) {
             if (i != row && (entering[i] > 1e-12 || entering[i] < -1e-12)) touched_.push_back(static_cast<int>(i));

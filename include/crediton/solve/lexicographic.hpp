@@ -8,6 +8,7 @@
 #include <vector>
 
 #include <crediton/solve/block_solver.hpp>
+#include <crediton/solve/guide.hpp>
 #include <crediton/solve/search.hpp>
 
 namespace crediton::inline v0 {
@@ -29,6 +30,7 @@ public:
         begin(problem, budget);
         if (!reduce()) return false;
         if (in_blocks()) return has_;
+        detail::guide(problem, guide_);
         load();
         for (std::size_t stage = 0; stage < problem.objectives.size(); ++stage) {
             if (!maximise(problem.objectives[stage], stage == 0) || !has_) return has_;
@@ -141,7 +143,8 @@ private:
             for (std::int64_t const weight : weights_) lowest += std::min<std::int64_t>(weight, 0);
             std::int64_t const floor = has_ ? (detail::value_of(objective, choice_) - offset) / step_ : lowest;
             if (has_) rest_.narrow(choice_, start_);
-            Search::Question const question{&weights_, floor, false, has_ ? &start_ : nullptr};
+            static_cast<void>(rest_.read(guide_, left_guide_));
+            Search::Question const question{&weights_, floor, false, has_ ? &start_ : nullptr, &left_guide_};
             if (!soon(question, first)) {
                 if (in_blocks(true)) return false;  // they have solved all of it
                 load();
@@ -165,13 +168,18 @@ private:
             static_cast<void>(search(question));
             return true;
         }
+        tried_blocks_ = true;
+        return probe(question, usual_work);
+    }
+
+    /// Searches with so much work; false if it was not enough, though more is left.
+    [[nodiscard]] bool probe(Search::Question const& question, std::int64_t work) {
         Budget* const whole = std::exchange(budget_, &probe_);
-        probe_ = {std::min(whole->work, usual_work), whole->deadline};
+        probe_ = {std::min(whole->work, work), whole->deadline};
         std::int64_t const given = probe_.work;
         static_cast<void>(search(question));
         budget_ = whole;
         whole->work -= given - std::max<std::int64_t>(0, probe_.work);
-        tried_blocks_ = true;
         if (!probe_.struck) return true;
         whole->struck = probe_.by_clock || whole->work <= 0;
         whole->by_clock = probe_.by_clock;
@@ -253,15 +261,46 @@ private:
 
     /// Leaves only the choices whose list is smallest; false if the budget struck.
     [[nodiscard]] bool smallest(NamedList const& list) {
-        bool ask_end = true;  // could the list end here? asked again after each element that it takes
+        bool ask_end = true;    // could the list end here? asked again after each element that it takes
+        std::size_t known = 0;  // of the elements before it, the choice at hand has all that can be had
         for (std::size_t n = 0; n < list.elements.size(); ++n) {
+            auto const& element = list.elements[n];
             if (ask_end && ends(list, n)) return !budget_->struck;
             if (budget_->struck) return false;
-            ask_end = takes(list.elements[n]);
+            if (n >= known && !there(element) && open(element)) known = look_ahead(list, n);
+            if (budget_->struck) return false;
+            if (n < known && !there(element)) close(element);
+            ask_end = takes(element);
             if (budget_->struck) return false;
             if (ask_end && n < list.inside.size() && !smallest(list.inside[n])) return false;
         }
         return true;
+    }
+
+    /// Makes the choice at hand one that has the first of the next elements, if any choice has it, then the second, and so on: one
+    /// search with weights that halve, in place of one for each. Returns before which element this is known now.
+    [[nodiscard]] std::size_t look_ahead(NamedList const& list, std::size_t n) {
+        std::size_t end = n;
+        while (end < std::min(list.elements.size(), n + most_ahead) && counts_once(list.elements[end])) ++end;
+        if (end < n + 2 || !list.inside.empty()) return n;
+        ahead_.assign(settled_.size(), 0);
+        for (std::size_t k = n; k < end; ++k) {
+            for (int const column : list.elements[k]) ahead_[at(column)] += std::int64_t{1} << (end - 1 - k);
+        }
+        std::int64_t const offset = read(ahead_);
+        std::int64_t const floor = (detail::value_of(ahead_, choice_) - offset) / step_;
+        rest_.narrow(choice_, start_);
+        for (std::size_t k = 0; k < ahead_.size(); ++k) ahead_[k] += guide_[k] * (std::int64_t{1} << most_ahead);
+        static_cast<void>(rest_.read(ahead_, left_guide_));
+        return probe({&weights_, floor, false, &start_, &left_guide_}, work_ahead * search_.matrix.effort()) ? end : n;
+    }
+    [[nodiscard]] bool counts_once(std::vector<int> const& element) {
+        once_.clear();
+        for (int const n : element) {
+            if (fixed(n) < 0) once_.push_back(rest_.place(n));
+        }
+        std::sort(once_.begin(), once_.end());
+        return std::none_of(element.begin(), element.end(), [&](int n) { return fixed(n) == 1; }) && detail::at_most_once(search_.matrix, once_);
     }
 
     /// True if some choice has no element from the n-th on; then none is open any more.
@@ -295,12 +334,10 @@ private:
         return false;
     }
 
-    struct Demanded {
-        std::size_t row;
-        std::size_t left;
-    };
-    [[nodiscard]] Demanded demand(std::vector<int> const& element) {
-        Demanded const made{rows_.size(), search_.matrix.rows.size()};
+    /// Demands that the element be there; returns the row that says so.
+    [[nodiscard]] std::size_t demand(std::vector<int> const& element) {
+        std::size_t const made = rows_.size();
+        search_.watch(search_.matrix.rows.size());
         for (int const n : element) {
             if (fixed(n) >= 0) continue;
             rows_.term(n, -1);
@@ -311,11 +348,14 @@ private:
         return made;
     }
     /// What was demanded cannot be; what was learnt meanwhile stays.
-    void relax(Demanded const& made) {
-        rows_.relax(made.row);
-        search_.relax(made.left);
+    void relax(std::size_t demanded) {
+        rows_.relax(demanded);
+        rest_.narrow(choice_, start_);
+        search_.relax_watched(start_);
     }
 
+    static constexpr std::size_t most_ahead = 8;
+    static constexpr std::int64_t work_ahead = 200;           ///< pivots: with more, one question after the other is cheaper
     static constexpr std::int64_t usual_work = 4000;          ///< most problems take less
     static constexpr std::size_t most_columns_in_blocks = 128;
 
@@ -327,7 +367,8 @@ private:
     Search search_;
     BlockSolver in_blocks_;
     std::vector<std::vector<std::int64_t> const*> guarded_;
-    std::vector<std::int64_t> weights_;
+    std::vector<std::int64_t> weights_, guide_, left_guide_, ahead_;
+    std::vector<int> once_;
     std::int64_t step_ = 1;
     Fixing before_;
     Choice full_, choice_, start_;

@@ -51,6 +51,13 @@ public:
         }
     }
 
+    /// Keeps the rows whose flag is not 0.
+    void keep(std::vector<char> const& flags) {
+        rows.keep(flags);
+        indexed_ = static_cast<std::size_t>(-1);
+        index();
+    }
+
     /// True if no weight of the row is negative.
     [[nodiscard]] bool only_positive(std::size_t row) const noexcept { return positive_[row] != 0; }
 

@@ -61,6 +61,22 @@ public:
         most_.resize(count);
     }
 
+    /// Keeps the rows whose flag is not 0.
+    void keep(std::vector<char> const& flags) noexcept {
+        std::size_t kept = 0;
+        std::size_t end = 0;
+        for (std::size_t r = 0; r < most_.size(); ++r) {
+            if (flags[r] == 0) continue;
+            std::size_t const from = starts_[r];
+            std::size_t const to = starts_[r + 1];
+            starts_[kept] = end;
+            most_[kept++] = most_[r];
+            for (std::size_t n = from; n < to; ++n) terms_[end++] = terms_[n];
+        }
+        starts_[kept] = end;
+        resize(kept);
+    }
+
     /// Raises what a row of negative weights allows to 0, so that every choice keeps it.
     void relax(std::size_t n) noexcept { most_[n] = 0; }
 

@@ -9,13 +9,15 @@
 #include <vector>
 
 #include <crediton/solve/bound.hpp>
-#include <crediton/solve/improve.hpp>
+#include <crediton/solve/exchange.hpp>
 #include <crediton/solve/matrix.hpp>
+#include <crediton/solve/open_nodes.hpp>
 #include <crediton/solve/relaxation.hpp>
 #include <crediton/solve/remainder.hpp>
 #include <crediton/solve/rounded_rows.hpp>
 #include <crediton/solve/rounding_up.hpp>
 #include <crediton/solve/settle.hpp>
+#include <crediton/solve/tableau_rows.hpp>
 
 namespace crediton::inline v0 {
 
@@ -33,7 +35,8 @@ private:
 };
 
 /// One search for a choice with a greater objective: it dives, then takes up the node of the best bound. The linear bound of
-/// each node, rounded down to the objective's divisor, is decided in integers. Its memory is used again and again.
+/// each node, with rows that follow from others, rounded down to the objective's divisor, is decided in integers. Its memory is
+/// used again and again.
 class Search {
 public:
     Matrix matrix = {};       ///< rows may be added between searches, and by `permitted` during one
@@ -44,22 +47,34 @@ public:
         std::int64_t floor = 0;  ///< only choices above this are looked for
         bool any = false;        ///< the first will do
         Choice const* known = nullptr;  ///< a choice that keeps all rows and comes to `floor`, to be bettered
+        std::vector<std::int64_t> const* guide = nullptr;  ///< what a walk from the known choice makes greatest
     };
 
     /// To be called when the matrix has been written anew. A choice of its columns is where the relaxation starts; it need
     /// keep no row.
     void load(Choice const& start) {
         matrix.index();
+        derived_.clear();
         fixing.assign(matrix.columns(), -1);
-        relaxation_.load(matrix);
-        relaxation_.start(start);
-        objective_.clear();
+        reload(start);
     }
 
-    /// Raises what a row of negative weights allows to 0.
-    void relax(std::size_t row) {
-        if (row < relaxation_.rows()) relaxation_.relax(row, matrix.rows[row].most);
-        matrix.rows.relax(row);
+    /// Follows a row that may be relaxed later, wherever it moves to.
+    void watch(std::size_t row) noexcept { watched_ = row; }
+    /// Raises what the watched row, of negative weights, allows to 0, and forgets what was derived since it came. The relaxation
+    /// starts from the choice again.
+    void relax_watched(Choice const& start) {
+        derived_.resize(matrix.rows.size(), 0);
+        flags_.assign(derived_.size(), 1);
+        bool any = false;
+        for (std::size_t r = watched_ + 1; r < derived_.size(); ++r) {
+            if (derived_[r] != 0) flags_[r] = 0, any = true;
+        }
+        if (!any && watched_ < relaxation_.rows()) relaxation_.relax(watched_, matrix.rows[watched_].most);
+        matrix.rows.relax(watched_);
+        if (!any) return;
+        drop(flags_);
+        reload(start);
     }
 
     /// True if a choice was found: the best, or, where any will do, the first. `permitted(choice)` is asked of each that keeps
@@ -69,8 +84,7 @@ public:
         int node = 0;
         while (node >= 0) {
             if (!budget.take(effort_)) {
-                left_bound_ = nodes_[at(node)].bound;
-                for (int const each : heap_) left_bound_ = std::max(left_bound_, nodes_[at(each)].bound);
+                left_bound_ = std::max(nodes_.bound(node), nodes_.greatest());
                 break;
             }
             int const child = visit(node, permitted);
@@ -98,16 +112,18 @@ public:
     }
 
 private:
-    struct Node {
-        int parent;
-        int column;
-        signed char value;
-        std::int64_t bound;
-    };
-
-    static constexpr int most_rounds = 30;  ///< of rows rounded, over the whole search
+    static constexpr int most_roundings = 30;   ///< of rows divided, over the whole search
+    static constexpr int most_at_root = 20;     ///< times that the tableau is asked for rows
+    static constexpr std::size_t most_rows_at_once = 6;
+    static constexpr std::size_t steps_of_column = 3;  ///< of a walk
 
     [[nodiscard]] static std::size_t at(int n) noexcept { return static_cast<std::size_t>(n); }
+
+    void reload(Choice const& start) {
+        relaxation_.load(matrix);
+        relaxation_.start(start);
+        objective_.clear();
+    }
 
     void begin(Question const& question, Budget& budget) {
         question_ = question;
@@ -115,15 +131,14 @@ private:
         best_value_ = question.floor;
         left_bound_ = std::numeric_limits<std::int64_t>::min();
         found_ = false;
-        heap_.clear();
-        nodes_.clear();
         std::int64_t all = 0;
         for (std::int64_t const weight : *question.objective) all += std::max<std::int64_t>(weight, 0);
-        nodes_.push_back({-1, -1, -1, all});
+        nodes_.start(question.any ? OpenNodes::Order::youngest : OpenNodes::Order::best_bound, all);
         now_ = fixing;
         root_.of_rows.clear();
-        rounds_ = question.any ? most_rounds : 0;
-        rows_given_ = matrix.rows.size();
+        roundings_ = question.any ? most_roundings : 0;
+        given_ = matrix.rows.size();
+        most_rows_ = given_ * 3 / 2 + 30;
         matrix.index();
         relaxation_.extend();
         if (objective_ != *question.objective) {
@@ -140,50 +155,80 @@ private:
 
     void go_on_inside(Ask permitted);
 
-    /// Takes up the open node with the best bound, the youngest of them first; where any choice will do, just the youngest.
     [[nodiscard]] int next() {
-        while (!heap_.empty()) {
-            std::pop_heap(heap_.begin(), heap_.end(), Later{this});
-            int const node = heap_.back();
-            heap_.pop_back();
-            if (nodes_[at(node)].bound <= best_value_) continue;
-            now_ = fixing;
-            for (int n = node; n > 0; n = nodes_[at(n)].parent) now_[at(nodes_[at(n)].column)] = nodes_[at(n)].value;
-            return node;
-        }
-        return -1;
+        int const node = nodes_.next(best_value_);
+        if (node < 0) return -1;
+        now_ = fixing;
+        nodes_.settle(node, now_);
+        return node;
     }
-    struct Later {
-        Search const* search;
-        bool operator()(int a, int b) const noexcept {
-            auto const& nodes = search->nodes_;
-            bool const even = search->question_.any || nodes[at(a)].bound == nodes[at(b)].bound;
-            return even ? a < b : nodes[at(a)].bound < nodes[at(b)].bound;
-        }
-    };
 
     /// Looks at a node; returns the child to go on with, or -1.
     [[nodiscard]] int visit(int node, Ask permitted) {
-        while (settle(matrix.rows, now_)) {
+        int asked = 0;
+        for (bool first = true; settle(matrix.rows, now_); first = false) {
             for (std::size_t n = 0; n < now_.size(); ++n) relaxation_.fix(static_cast<int>(n), now_[n]);
             auto const state = solve_relaxation();
             if (refuted(node, state)) return -1;
             bool const whole = read_point();
             std::size_t const rows = matrix.rows.size();
-            bool const accepted = (whole && consider(permitted)) || (try_rounding(node) && consider(permitted));
-            if (!accepted && question_.known != nullptr && better_known() && consider(permitted) && nodes_[0].bound <= best_value_) return -1;
-            if (accepted && (nodes_[at(node)].bound <= best_value_ || question_.any)) return -1;
-            if (!whole && rounds_ < most_rounds && 2 * matrix.rows.size() < 3 * rows_given_ + 60) {
-                rounds_ += round_rows_(matrix, rows_given_, point_) ? 1 : 0;
-            }
+            bool accepted = (whole && consider(permitted)) || (round_up_(matrix, now_, point_, *question_.objective, candidate_) && consider(permitted));
+            if (node == 0 && first && matrix.rows.size() == rows && walk()) accepted = consider(permitted) || accepted;
+            if (accepted && (nodes_.bound(node) <= best_value_ || question_.any)) return -1;
             if (matrix.rows.size() > rows) {  // the same node, with what it did not know
-                matrix.index();
-                relaxation_.extend();
+                take_up_rows();
                 continue;
             }
-            return branch(node);
+            if (whole || !refine(node, asked)) return branch(node);
         }
         return -1;
+    }
+
+    void take_up_rows() {
+        matrix.index();
+        relaxation_.extend();
+    }
+
+    /// Adds rows that follow from others and that the point breaks, in place of those that do not bind it; true if there were any.
+    [[nodiscard]] bool refine(int node, int& asked) {
+        drop_idle();
+        std::size_t const rows = matrix.rows.size();
+        if (rows > most_rows_) return false;
+        if (roundings_ < most_roundings) roundings_ += round_rows_(matrix, given_, point_) ? 1 : 0;
+        if (matrix.rows.size() == rows && asked++ < (node == 0 ? most_at_root : 1)) {
+            static_cast<void>(tableau_rows_(matrix, relaxation_, point_, most_rows_at_once));
+        }
+        if (matrix.rows.size() == rows) return false;
+        derived_.resize(matrix.rows.size(), 1);
+        take_up_rows();
+        return true;
+    }
+
+    void drop_idle() {
+        derived_.resize(matrix.rows.size(), 0);
+        if (relaxation_.idle(derived_, flags_) == 0) return;
+        relaxation_.keep(flags_);
+        drop(flags_);
+    }
+
+    /// Forgets the rows marked with 0.
+    void drop(std::vector<char> const& flags) {
+        auto const gone_before = [&](std::size_t row) {
+            auto const end = flags.begin() + static_cast<std::ptrdiff_t>(std::min(row, flags.size()));
+            return static_cast<std::size_t>(std::count(flags.begin(), end, 0));
+        };
+        watched_ -= gone_before(watched_);
+        given_ -= gone_before(given_);
+        std::size_t kept = 0;
+        for (std::size_t r = 0; r < flags.size(); ++r) {
+            if (flags[r] == 0) continue;
+            if (r < root_.of_rows.size()) root_.of_rows[kept] = root_.of_rows[r];
+            derived_[kept++] = derived_[r];
+        }
+        root_.of_rows.resize(std::min(root_.of_rows.size(), kept));
+        derived_.resize(kept);
+        matrix.keep(flags);
+        effort_ = matrix.effort();
     }
 
     /// Where rounding has spoilt the basis, it starts anew.
@@ -205,7 +250,7 @@ private:
             if (rounding_(nothing_, matrix.rows, proposed_, now_, 1, -1, -1.0) < 0) return true;
             relaxation_.multipliers(Relaxation::State::stuck, proposed_);
         }
-        auto& bound = nodes_[at(node)].bound;
+        auto& bound = nodes_.bound(node);
         double const value = state == Relaxation::State::optimal ? relaxation_.objective() : 0.0;
         bound = std::min(bound, rounding_(objective, matrix.rows, proposed_, now_, 1, best_value_, value));
         if (node == 0) root_ = rounding_.best();
@@ -238,16 +283,11 @@ private:
         return whole && keeps_all(matrix.rows, candidate_);
     }
 
-    [[nodiscard]] bool better_known() {
-        candidate_ = *question_.known;
-        question_.known = nullptr;
-        return improve_(matrix, fixing, *question_.objective, nodes_[0].bound, 4 * now_.size(), candidate_);
-    }
-    [[nodiscard]] bool try_rounding(int node) {
-        if (!round_up_(matrix, now_, point_, *question_.objective, candidate_)) return false;
-        std::size_t const tries = node == 0 ? 8 * now_.size() : now_.size() / 2;
-        if (!question_.any) improve_(matrix, now_, *question_.objective, nodes_[at(node)].bound, tries, candidate_);
-        return true;
+    /// Walks from the best choice so far; true if a better one stands in `candidate_`.
+    [[nodiscard]] bool walk() {
+        if (question_.guide == nullptr || question_.known == nullptr || nodes_.bound(0) <= best_value_) return false;
+        candidate_ = found_ ? best_ : *question_.known;
+        return exchange_(matrix, fixing, {question_.guide, question_.objective, nodes_.bound(0)}, steps_of_column * now_.size(), candidate_);
     }
 
     [[nodiscard]] bool consider(Ask permitted) {
@@ -263,13 +303,8 @@ private:
         int const chosen = relaxation_.most_undecided(now_);
         if (chosen < 0) return -1;  // all settled, and not better: nothing is left below
         signed char const up = point_[at(chosen)] >= 0.5 ? 1 : 0;
-        std::int64_t const bound = nodes_[at(node)].bound;
-        nodes_.push_back({node, chosen, static_cast<signed char>(1 - up), bound});
-        heap_.push_back(static_cast<int>(nodes_.size()) - 1);
-        std::push_heap(heap_.begin(), heap_.end(), Later{this});
-        nodes_.push_back({node, chosen, up, bound});
         now_[at(chosen)] = up;
-        return static_cast<int>(nodes_.size()) - 1;
+        return nodes_.branch(node, chosen, up);
     }
 
     struct Inner;
@@ -280,13 +315,17 @@ private:
     Relaxation relaxation_;
     Rounding rounding_;
     RoundingUp round_up_;
-    Improve improve_;
+    Exchange exchange_;
     RoundedRows round_rows_;
-    int rounds_ = 0;
-    std::size_t rows_given_ = 0;
+    TableauRows tableau_rows_;
+    OpenNodes nodes_;
+    int roundings_ = 0;
+    std::size_t given_ = 0;      ///< rows that the search began with
+    std::size_t most_rows_ = 0;  ///< with more, none is derived
+    std::size_t watched_ = 0;
+    std::vector<char> derived_;  ///< rows that follow from others, and may be forgotten
+    std::vector<char> flags_;
     std::vector<std::int64_t> objective_;  ///< that the relaxation has
-    std::vector<Node> nodes_;
-    std::vector<int> heap_;
     Fixing now_;
     std::vector<double> proposed_, point_;
     std::vector<std::int64_t> nothing_;
@@ -302,13 +341,13 @@ private:
 struct Search::Inner {
     Remainder rest;
     Search search;
-    std::vector<std::int64_t> weights;
+    std::vector<std::int64_t> weights, guide;
     Choice start;
 };
 
 /// Searches on among the columns that the root left open, written anew: its nodes cost that much less.
 inline void Search::go_on_inside(Ask permitted) {
-    now_[at(nodes_.back().column)] = -1;  // the branch is taken inside
+    now_[at(nodes_.column(nodes_.newest()))] = -1;  // the branch is taken inside
     static_cast<void>(settle(matrix.rows, now_));
     if (!inner_) inner_ = std::make_unique<Inner>();
     Remainder& rest = inner_->rest;
@@ -332,7 +371,7 @@ inline void Search::go_on_inside(Ask permitted) {
         best_value_ = search.value() + settled;
         found_ = true;
     }
-    if (budget_->struck) left_bound_ = std::min(nodes_[0].bound, search.proved_bound() + settled);
+    if (budget_->struck) left_bound_ = std::min(nodes_.bound(0), search.proved_bound() + settled);
 }
 
 }  // namespace crediton::inline v0
