@@ -25,8 +25,9 @@ namespace {
 
 std::vector<Instance> choices_of(Calculator const& calculator, Record const& record) {
     Curriculum const curriculum{calculator.catalogue(), calculator.programme()};
+    Agreement const agreement{calculator.catalogue(), curriculum};
     RuleBook const book{calculator.policy(), calculator.programme()};
-    crediton::v0::Case const the_case{calculator.catalogue(), curriculum, calculator.policy(), book, record, calculator.on(), calculator.on(), calculator.limits().ways};
+    crediton::v0::Case const the_case{calculator.catalogue(), curriculum, agreement, calculator.policy(), book, record, calculator.on(), calculator.on(), calculator.limits().ways};
     std::vector<Instance> found;
     for (bool const automatic : {true, false}) {
         auto const claims = the_case.listed(automatic);

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <crediton/claim/agreement.hpp>
 #include <crediton/claim/claim.hpp>
 #include <crediton/claim/claims.hpp>
 #include <crediton/claim/curriculum.hpp>

@@ -264,8 +264,9 @@ TEST_CASE("the choice is what trying every choice finds") {
             REQUIRE(to_json(Calculator{other.build(), "P", on}.assess(other.record)) == to_json(decision));
         }
         Curriculum const curriculum{calculator.catalogue(), calculator.programme()};
+        Agreement const agreement{calculator.catalogue(), curriculum};
         RuleBook const book{calculator.policy(), calculator.programme()};
-        Case const the_case{calculator.catalogue(), curriculum, calculator.policy(), book, scene.record, on, on, SearchLimits{}.ways};
+        Case const the_case{calculator.catalogue(), curriculum, agreement, calculator.policy(), book, scene.record, on, on, SearchLimits{}.ways};
         if (the_case.found().claims.size() > 12) continue;
         ++compared;
         granting += decision.assured.exempted > Credits{} ? 1 : 0;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <list>
 #include <utility>
 #include <vector>
 
@@ -9,10 +10,10 @@
 
 namespace crediton::inline v0 {
 
-/// Why a module is not exempted although something names it.
+/// Why a module is not exempted although something names it. Many share one finding.
 struct Miss {
     int module = -1;
-    Finding finding;
+    Finding const* finding = nullptr;
 };
 
 /// All that a record can claim, and why it cannot claim the rest.
@@ -21,6 +22,7 @@ struct Claims {
     std::vector<ImplicitClaim> implicit;     ///< those with too many ways to list
     std::vector<Miss> misses;
     std::vector<std::pair<int, Finding>> refusals;  ///< modules that an equivalence refuses explicitly
+    std::list<Finding> said;                 ///< what misses point to, unless the agreement says it to everybody
     bool complete = true;                    ///< false if some were left out
 };
 

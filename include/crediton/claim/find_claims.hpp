@@ -11,6 +11,7 @@
 #include <variant>
 #include <vector>
 
+#include <crediton/claim/agreement.hpp>
 #include <crediton/claim/claims.hpp>
 #include <crediton/claim/exact_ways.hpp>
 #include <crediton/claim/make_claim.hpp>
@@ -24,21 +25,27 @@ public:
     static constexpr std::size_t most_claims = 5'000;
 
     /// An equivalence with more ways than `listed` becomes an implicit claim.
-    ClaimFinder(Bench const& bench, Catalogue const& catalogue, Date rules_date, std::size_t listed)
-        : bench_{&bench}, catalogue_{&catalogue}, date_{rules_date}, listed_{listed},
-          finder_{bench.evidence, bench.curriculum, bench.rivals}, maker_{bench} {
-        declined_.assign(bench.passed.size(), 0);
+    ClaimFinder(Bench const& bench, Date rules_date, std::size_t listed)
+        : bench_{&bench}, date_{rules_date}, listed_{listed}, finder_{bench.evidence, bench.curriculum, bench.rivals}, maker_{bench},
+          left_out_(bench.passed.size(), 0), named_(bench.passed.size(), 0) {
+        for (std::size_t m = 0; m < left_out_.size(); ++m) left_out_[m] = bench.settled(static_cast<int>(m));
         for (auto const& id : bench.record.declines) {
-            if (int const m = bench.curriculum.find(id); m >= 0) declined_[static_cast<std::size_t>(m)] = 1;
+            if (int const m = bench.curriculum.find(id); m >= 0) left_out_[static_cast<std::size_t>(m)] = 1;
         }
+        any_left_out_ = std::find(left_out_.begin(), left_out_.end(), 1) != left_out_.end();
     }
 
-    [[nodiscard]] Claims operator()() {
-        for (auto const& rule : catalogue_->equivalences()) {
-            if (applies(rule)) read(rule);
+    /// Findings that everybody gets stay in the agreement, which outlives what is found.
+    [[nodiscard]] Claims operator()(Agreement const& agreement) {
+        held_.assign(agreement.names(), 0);
+        for (auto const& evidence : bench_->evidence) {
+            if (int const n = agreement.name(evidence.key); n >= 0) held_[static_cast<std::size_t>(n)] = 1;
+        }
+        for (auto const& line : agreement.lines()) {
+            if (line.rule->in_force.holds(date_)) read(line);
         }
         for (auto const& entry : bench_->curriculum.modules()) {
-            if (!named_.contains(entry.piece.module)) map_outcomes(entry);
+            if (named_[static_cast<std::size_t>(entry.piece.module)] == 0) map_outcomes(entry);
         }
         for (auto const& evidence : bench_->evidence) identity(evidence);
         for (std::size_t n = 0; n < bench_->record.judgements.size(); ++n) individual(n);
@@ -55,43 +62,22 @@ public:
     }
 
     /// Every list of pieces that one use of the rule can grant; none if it is not for this programme.
-    [[nodiscard]] std::vector<std::vector<Piece>> targets(Equivalence const& rule) const {
-        auto const& curriculum = bench_->curriculum;
-        std::vector<std::vector<Piece>> found;
-        if (auto const* modules = std::get_if<ModuleTargets>(&rule.targets)) {
-            bool const all = std::all_of(modules->modules.begin(), modules->modules.end(),
-                                         [&](ModuleId const& id) { return curriculum.find(id) >= 0; });
-            if (all) found.push_back(loose(modules->modules));
-        } else if (auto const* one = std::get_if<OneOfTargets>(&rule.targets)) {
-            for (auto const& piece : loose(one->modules)) found.push_back({piece});
-        } else if (auto const* amount = std::get_if<GroupTarget>(&rule.targets)) {
-            int const g = curriculum.find(amount->group);
-            if (g >= 0) found.push_back({curriculum.amount(g, curriculum.credits(amount->credits))});
-        } else if (auto const* stage = std::get_if<StageTarget>(&rule.targets)) {
-            found.push_back(stage_pieces(stage->stage));
+    [[nodiscard]] Agreement::Lists targets(Equivalence const& rule) const {
+        if (auto const* stage = std::get_if<StageTarget>(&rule.targets)) {
+            auto pieces = stage_pieces(stage->stage);
+            return pieces.empty() ? Agreement::Lists{} : Agreement::Lists{std::move(pieces)};
         }
-        std::erase_if(found, [](auto const& pieces) { return pieces.empty(); });
-        return found;
-    }
-
-    /// The credentials that a source expression names.
-    static void mention(Source const& source, std::set<std::string>& names) {
-        auto const inner = [&](auto const& form) {
-            for (auto const& item : form.items) mention(item, names);
-        };
-        if (auto const* one = std::get_if<CredentialSource>(&source.form)) names.insert(one->credential.str());
-        if (auto const* all = std::get_if<AllOf>(&source.form)) inner(*all);
-        if (auto const* any = std::get_if<AnyOf>(&source.form)) inner(*any);
-        if (auto const* some = std::get_if<AtLeast>(&source.form)) inner(*some);
+        return left(Agreement::targets(bench_->curriculum, rule));
     }
 
 private:
-    [[nodiscard]] bool applies(Equivalence const& rule) const {
-        return rule.in_force.holds(date_) && rule.serves(bench_->curriculum.programme().id);
-    }
+    [[nodiscard]] bool left_out(int module) const { return left_out_[static_cast<std::size_t>(module)] != 0; }
 
-    [[nodiscard]] bool left_out(int module) const {
-        return declined_[static_cast<std::size_t>(module)] != 0 || bench_->settled(module);
+    /// The lists without what was declined or is settled.
+    [[nodiscard]] Agreement::Lists left(Agreement::Lists lists) const {
+        for (auto& pieces : lists) std::erase_if(pieces, [&](Piece const& piece) { return piece.is_module() && left_out(piece.module); });
+        std::erase_if(lists, [](auto const& pieces) { return pieces.empty(); });
+        return lists;
     }
 
     [[nodiscard]] std::vector<Piece> loose(std::vector<ModuleId> const& ids) const {
@@ -123,28 +109,36 @@ private:
         return pieces;
     }
 
-    void read(Equivalence const& rule) {
-        auto const lists = targets(rule);
+    void read(Agreement::Line const& line) {
+        if (!line.by_record && !any_left_out_) return read(line, line.targets);
+        read(line, line.by_record ? targets(*line.rule) : left(line.targets));
+    }
+
+    void read(Agreement::Line const& line, Agreement::Lists const& lists) {
+        Equivalence const& rule = *line.rule;
         if (rule.effect == Effect::refuse) return refuse(rule, lists);
         for (auto const& pieces : lists) {
             for (auto const& piece : pieces) note_named(piece);
         }
         if (lists.empty()) return;
+        bool const none = line.needs_one && std::none_of(line.names.begin(), line.names.end(), [&](int n) { return held_[static_cast<std::size_t>(n)] != 0; });
+        if (none) return missing(line.none_held, lists);
         if (finder_.count(rule.sources) > listed_) {
             std::shared_ptr<Equivalence const> const kept{std::shared_ptr<void>{}, &rule};  // the catalogue's own
             for (auto const& pieces : lists) imply(kept, pieces, ClaimKind::equivalence);
             return;
         }
         auto const ways = Way::sorted(finder_.all_of(rule.sources));
-        for (auto const& pieces : lists) {
-            if (ways.empty()) missing(rule, pieces);
-            else consider(rule, ways, pieces, ClaimKind::equivalence);
-        }
+        if (ways.empty()) return missing(say(lacking(rule, "more credit is needed than is held")), lists);
+        for (auto const& pieces : lists) consider(rule, ways, pieces, ClaimKind::equivalence);
     }
 
     void note_named(Piece const& piece) {
-        if (piece.is_module()) named_.insert(piece.module);
+        if (piece.is_module()) named_[static_cast<std::size_t>(piece.module)] = 1;
     }
+
+    /// Keeps a finding for what points to it.
+    [[nodiscard]] Finding const& say(Finding finding) { return found_.said.emplace_back(std::move(finding)); }
 
     void refuse(Equivalence const& rule, std::vector<std::vector<Piece>> const& lists) {
         std::set<int> modules;
@@ -162,19 +156,20 @@ private:
 
     [[nodiscard]] Finding lacking(Equivalence const& rule, char const* otherwise) const {
         std::set<std::string> names;
-        for (auto const& source : rule.sources) mention(source, names);
+        for (auto const& source : rule.sources) Agreement::mention(source, names);
         for (auto const& evidence : bench_->evidence) names.erase(evidence.key);
-        std::string text;
-        for (auto const& each : names) text += (text.empty() ? "not held: " : ", ") + each;
-        return detail::finding(Verdict::refuse, "source.missing", text.empty() ? otherwise : text, rule.id.str());
+        return Agreement::lacking(rule, names, otherwise);
     }
 
-    void missing(Equivalence const& rule, std::vector<Piece> const& pieces) {
-        for (auto const& piece : pieces) miss(piece, lacking(rule, "more credit is needed than is held"));
+    void missing(Finding const& finding, Agreement::Lists const& lists) {
+        for (auto const& pieces : lists) {
+            for (auto const& piece : pieces) miss(piece, finding);
+        }
     }
 
+    /// The finding is one that is kept.
     void miss(Piece const& piece, Finding const& finding) {
-        auto const note = [&](int module) { found_.misses.push_back({module, finding}); };
+        auto const note = [&](int module) { found_.misses.push_back({module, &finding}); };
         if (piece.is_module()) note(piece.module);
         else for (int const m : bench_->curriculum.groups()[static_cast<std::size_t>(piece.group)].members) note(m);
     }
@@ -192,7 +187,8 @@ private:
             if (worst(findings) == Verdict::refuse) {
                 for (auto const& each : findings) {
                     if (each.verdict != Verdict::refuse || !said.emplace(each.reason.code, each.reason.text).second) continue;
-                    for (auto const& piece : pieces) miss(piece, each);
+                    Finding const& refusal = say(each);
+                    for (auto const& piece : pieces) miss(piece, refusal);
                 }
                 continue;
             }
@@ -260,7 +256,8 @@ private:
         }
         for (auto const& each : found) {
             if (each.verdict != Verdict::refuse) continue;
-            for (auto const& piece : made.pieces) miss(piece, each);
+            Finding const& refusal = say(each);
+            for (auto const& piece : made.pieces) miss(piece, refusal);
         }
     }
 
@@ -304,6 +301,7 @@ private:
     }
 
     void map_outcomes(Curriculum::Entry const& entry) {
+        if (entry.module->outcomes.empty()) return;
         OutcomeMap const map{*bench_, entry};
         auto const relevant = map.relevant();
         if (relevant.empty() || left_out(entry.piece.module)) return;
@@ -354,13 +352,14 @@ private:
     }
 
     Bench const* bench_;
-    Catalogue const* catalogue_;
     Date date_;
     std::size_t listed_;
     WayFinder finder_;
     ClaimMaker maker_;
-    std::vector<char> declined_;
-    std::set<int> named_;
+    std::vector<char> left_out_;  ///< declined or settled, by module
+    std::vector<char> named_;     ///< by equivalences, by module
+    std::vector<char> held_ = {}; ///< by the number of a credential in the agreement
+    bool any_left_out_ = false;
     std::vector<std::pair<int, Equivalence const*>> refusing_;  ///< by module: what bars outcome maps from its sources
     Claims found_;
 };

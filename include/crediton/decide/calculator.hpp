@@ -36,6 +36,7 @@ public:
         : catalogue_{std::move(catalogue)}, on_{on}, limits_{limits} {
         programme_ = &pick_programme(programme);
         curriculum_.emplace(*catalogue_, *programme_);
+        agreement_.emplace(*catalogue_, *curriculum_);
         for (auto const* each : pick_policies(policy ? policy : programme_->policy)) versions_.push_back({each, {*each, *programme_}});
     }
 
@@ -137,7 +138,7 @@ private:
         Decision decision = opened(record, picked);
         if (decision.failed()) return decision;
         Date const date = *rules_date(record, *picked->policy);
-        Case const the_case{*catalogue_, *curriculum_, *picked->policy, picked->book, record, on_, date, limits_.ways};
+        Case const the_case{*catalogue_, *curriculum_, *agreement_, *picked->policy, picked->book, record, on_, date, limits_.ways};
         Budget first = budget();
         Chosen const assured = the_case.best(true, first);
         Budget second = budget();
@@ -284,6 +285,7 @@ private:
     Date on_;
     SearchLimits limits_;
     std::optional<Curriculum> curriculum_;
+    std::optional<Agreement> agreement_;
     std::vector<Version> versions_;  ///< never empty
     bool only_ = false;              ///< no other version is loaded, or one is named: its dates do not choose
 };

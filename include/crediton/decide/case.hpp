@@ -16,7 +16,7 @@ namespace crediton::inline v0 {
 /// it is made, since its parts refer to each other.
 class Case {
 public:
-    Case(Catalogue const& catalogue, Curriculum const& curriculum, Policy const& policy, RuleBook const& book,
+    Case(Catalogue const& catalogue, Curriculum const& curriculum, Agreement const& agreement, Policy const& policy, RuleBook const& book,
          Record const& record, Date on, Date rules_date, std::size_t ways_listed)
         : passed_(flags(curriculum)), earlier_(flags(curriculum)), failed_(flags(curriculum)),
           evidence_{gather(catalogue, curriculum, book, record)},
@@ -27,7 +27,7 @@ public:
         }
         for (auto const& id : record.failed_modules) mark(curriculum, id, failed_);
         for (auto& e : evidence_) e.screening = screen(e, record, curriculum);
-        found_ = ClaimFinder{bench_, catalogue, rules_date, ways_listed}();
+        found_ = ClaimFinder{bench_, rules_date, ways_listed}(agreement);
         limits_.emplace(bench_);
         rest_.emplace(bench_);
         prior_.emplace(bench_);
@@ -83,9 +83,10 @@ private:
         }
         Finding const unsettled = detail::finding(Verdict::refuse, "search.stopped", "whether it can be met was not settled within the work allowed",
                                                   implicit.rule->id.str());
+        Finding const& said = found_.said.emplace_back(budget.struck ? unsettled : implicit.lacking);
         for (auto const& piece : implicit.pieces) {
             if (implicit.kind == ClaimKind::outcomes || !piece.is_module()) continue;
-            found_.misses.push_back({piece.module, budget.struck ? unsettled : implicit.lacking});
+            found_.misses.push_back({piece.module, &said});
         }
     }
 

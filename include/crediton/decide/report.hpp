@@ -152,7 +152,7 @@ private:
             }
         }
         for (auto const& miss : case_->found().misses) {
-            if (miss.module == m) say(miss.finding.reason);
+            if (miss.module == m) say(miss.finding->reason);
         }
         if (found.empty()) say({"equivalence.none", "no equivalence names it", {}});
         return found;

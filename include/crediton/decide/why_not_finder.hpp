@@ -31,7 +31,7 @@ public:
         if (found.decision.failed()) return found;
         Policy const& policy = *picked->policy;
         Date const date = *calculator_->rules_date(*record_, policy);
-        Case const the_case{calculator_->catalogue(), curriculum, policy, picked->book, *record_, calculator_->on(), date, calculator_->limits_.ways};
+        Case const the_case{calculator_->catalogue(), curriculum, *calculator_->agreement_, policy, picked->book, *record_, calculator_->on(), date, calculator_->limits_.ways};
         case_ = &the_case;
         Chosen const assured = search(case_->listed(true), true, {});
         Chosen const potential = search(case_->listed(false), false, {});
