@@ -125,7 +125,7 @@ public:
         }
         auto const least = case_->curriculum().credits(case_->bench().rules.min_claim_credits).units();
         if (!choice.empty() && all < least) return false;
-        return groups(choice) && limits(choice) && prerequisites(modules) && case_->chooser().unfinished(choice, {}).empty();
+        return groups(choice) && limits(choice) && prerequisites(modules) && case_->chooser().unfinished(choice).empty();
     }
 
     using Score = std::tuple<std::int64_t, std::int64_t, int, std::int64_t, std::int64_t, std::vector<std::string>, std::vector<std::string>, std::vector<std::string>>;

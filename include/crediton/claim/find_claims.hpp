@@ -51,7 +51,7 @@ public:
         for (std::size_t n = 0; n < bench_->record.judgements.size(); ++n) individual(n);
         auto& claims = found_.claims;
         std::sort(claims.begin(), claims.end(), [&](Claim const& a, Claim const& b) {
-            return claim_name(*bench_, a) < claim_name(*bench_, b);
+            return before_by_name(*bench_, a, b);
         });
         found_.complete = found_.complete && finder_.complete();
         if (claims.size() > most_claims) {

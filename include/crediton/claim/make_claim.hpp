@@ -1,6 +1,7 @@
 #pragma once
 
 #include <algorithm>
+#include <compare>
 #include <cstddef>
 #include <cstdint>
 #include <set>
@@ -28,6 +29,22 @@ using ClaimName = std::tuple<std::vector<std::string>, std::string, std::vector<
     std::sort(targets.begin(), targets.end());
     for (auto const& [n, _] : claim.drawn) evidence.push_back(bench.at(n).id());
     return {std::move(targets), claim.equivalence, std::move(evidence)};
+}
+
+/// claim_name(a) < claim_name(b). Where claims grant modules alone, whose order is that of their names, nothing is written down.
+[[nodiscard]] inline bool before_by_name(Bench const& bench, Claim const& a, Claim const& b) {
+    auto const plain = [](Claim const& claim) {
+        auto const in_order = [](Piece const& x, Piece const& y) { return x.module < y.module; };
+        return !claim.pieces.empty() && claim.pieces.front().is_module() && std::is_sorted(claim.pieces.begin(), claim.pieces.end(), in_order);
+    };
+    if (!plain(a) || !plain(b)) return claim_name(bench, a) < claim_name(bench, b);
+    auto const modules = std::lexicographical_compare_three_way(a.pieces.begin(), a.pieces.end(), b.pieces.begin(), b.pieces.end(),
+                                                                [](Piece const& x, Piece const& y) { return x.module <=> y.module; });
+    if (modules != 0) return modules < 0;
+    int const rules = a.equivalence.compare(b.equivalence);
+    if (rules != 0) return rules < 0;
+    return std::lexicographical_compare(a.drawn.begin(), a.drawn.end(), b.drawn.begin(), b.drawn.end(),
+                                        [](auto const& x, auto const& y) { return x.first < y.first; });  // evidence is in the order of its names
 }
 
 /// Makes claims of ways: what is drawn, what it counts for, and what judgements on the record make of it.

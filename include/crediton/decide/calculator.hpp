@@ -141,8 +141,9 @@ private:
         Case const the_case{*catalogue_, *curriculum_, *agreement_, *picked->policy, picked->book, record, on_, date, limits_.ways};
         Budget first = budget();
         Chosen const assured = the_case.best(true, first);
-        Budget second = budget();
-        Chosen const potential = the_case.best(false, second);
+        bool const same = the_case.found().implicit.empty() && the_case.listed(false).size() == the_case.listed(true).size();
+        Budget second = same ? first : budget();
+        Chosen const potential = same ? assured : the_case.best(false, second);
         warn(decision, *picked->policy, record, date);
         warn_of_future(decision, record);
         warn_of_stops(decision, first, second);

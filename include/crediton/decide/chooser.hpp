@@ -79,7 +79,9 @@ public:
             std::sort(clauses.begin(), clauses.end());
             Columns columns{*bench_, std::move(some), {}, automatic_only, std::move(allowed)};
             std::vector<std::string> names;
-            Problem problem = write_(columns, reached, &names);
+            ChoiceMemory::Loan memory;
+            write_(columns, reached, *memory, &names);
+            Problem& problem = memory->problem;
             problem.objection = [&](Choice const& choice) { return objection(columns, reached, choice, nullptr); };
             visit(clauses, columns, problem);
         }
@@ -92,11 +94,11 @@ public:
         once.copies = 1;
         Columns columns{*bench_, {}, {&once}, automatic_only, std::move(allowed)};
         if (columns.uses().empty()) return std::nullopt;
-        Problem problem = write_.alone(columns);
-        problem.objection = [&](Choice const& choice) { return read(columns, choice, nullptr).cut; };
-        Solution const solution = solve(std::move(problem), budget);
-        if (!solution.choice) return std::nullopt;
-        Reading const reading = read(columns, *solution.choice, nullptr);
+        ChoiceMemory::Loan memory;
+        write_.alone(columns, *memory);
+        memory->problem.objection = [&](Choice const& choice) { return read(columns, choice, nullptr).cut; };
+        if (!memory->workspace.solve(memory->problem, budget)) return std::nullopt;
+        Reading const reading = read(columns, memory->workspace.choice(), nullptr);
         return reading.cut ? std::nullopt : std::optional{*reading.chosen.front()};
     }
 
@@ -149,17 +151,26 @@ private:
     }
 
     [[nodiscard]] Chosen among(Columns& columns, std::vector<SmallestClaim> const& smallest, std::optional<int> forced, Budget& budget) const {
-        Problem problem = write_(columns, smallest);
+        if (columns.claims().empty() && !forced) return {};  // nothing to choose
+        ChoiceMemory::Loan memory;
+        write_(columns, smallest, *memory);
+        Problem& problem = memory->problem;
         if (forced) problem.add(demand(columns, *forced));
-        Budget* const minimal = more_could_help(smallest) ? &budget : nullptr;
-        problem.objection = [&](Choice const& choice) { return objection(columns, smallest, choice, minimal); };
-        Solution const solution = solve(std::move(problem), budget);
-        Chosen found{{}, solution.proved, solution.first_bound, {}};
-        if (!solution.choice) return found;
-        Reading reading = read(columns, *solution.choice, nullptr);
+        struct {
+            Chooser const* chooser;
+            Columns const* columns;
+            std::vector<SmallestClaim> const* smallest;
+            Budget* minimal;
+        } const asked{this, &columns, &smallest, more_could_help(smallest) ? &budget : nullptr};
+        problem.objection = [&asked](Choice const& choice) { return asked.chooser->objection(*asked.columns, *asked.smallest, choice, asked.minimal); };
+        bool const there = memory->workspace.solve(problem, budget);
+        Chosen found{{}, memory->workspace.proved(), memory->workspace.first_bound(), {}};
+        if (!there) return found;
+        Reading reading = read(columns, memory->workspace.choice(), nullptr);
         found.claims = std::move(reading.chosen);
         found.made = std::move(reading.made);
-        std::stable_sort(found.claims.begin(), found.claims.end(), [&](Claim const* a, Claim const* b) { return claim_name(*bench_, *a) < claim_name(*bench_, *b); });
+        if (found.made.empty()) return found;  // the columns stand in their order
+        std::stable_sort(found.claims.begin(), found.claims.end(), [&](Claim const* a, Claim const* b) { return before_by_name(*bench_, *a, *b); });
         return found;
     }
 
@@ -257,9 +268,7 @@ private:
         Reading const reading = read(columns, choice, minimal);
         if (reading.cut) return reading.cut;
         Claims const& chosen = reading.chosen;
-        Claims alone = chosen;
-        std::erase_if(alone, [](Claim const* claim) { return claim->kind != ClaimKind::individual; });
-        auto const broken = unfinished(chosen, alone);
+        auto const& broken = unfinished(chosen);
         bool const unsaid = !columns.uses().empty() && (too_small(chosen, smallest) || lacks_prerequisite(chosen));
         if (broken.empty() && !unsaid && !prior_->broken(chosen)) return std::nullopt;
         if (!ChoiceProblem::any_individual(columns.claims())) {
@@ -324,13 +333,16 @@ public:
         return total;
     }
 
-    /// What a choice leaves unfinished beyond what grants by judgement alone leave.
-    [[nodiscard]] std::set<Unfinished> unfinished(Claims const& chosen, Claims const& alone) const {
-        auto found = rest_->after(chosen);
-        if (!alone.empty()) {
-            for (auto const& each : rest_->after(alone)) found.erase(each);
-        }
-        return found;
+    /// What a choice leaves unfinished beyond what grants by judgement alone leave; until the next call.
+    [[nodiscard]] UnfinishedList const& unfinished(Claims const& chosen) const {
+        rest_->after(chosen, unfinished_);
+        if (unfinished_.empty() || !ChoiceProblem::any_individual(chosen)) return unfinished_;
+        Claims alone = chosen;
+        std::erase_if(alone, [](Claim const* claim) { return claim->kind != ClaimKind::individual; });
+        UnfinishedList known;
+        rest_->after(alone, known);
+        std::erase_if(unfinished_, [&](Unfinished const& each) { return std::binary_search(known.begin(), known.end(), each); });
+        return unfinished_;
     }
 
     [[nodiscard]] std::int64_t group_room(int group) const { return write_.group_room(group); }
@@ -341,6 +353,7 @@ private:
     Rest const* rest_;
     PriorLimits const* prior_;
     ChoiceProblem write_;
+    mutable UnfinishedList unfinished_ = {};  ///< room to work in
 };
 
 }  // namespace crediton::inline v0

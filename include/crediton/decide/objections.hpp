@@ -138,9 +138,7 @@ private:
     void what_is_left() {
         std::vector<Claim const*> both = *choice_;
         both.push_back(claim_);
-        std::vector<Claim const*> alone = both;
-        std::erase_if(alone, [](Claim const* c) { return c->kind != ClaimKind::individual; });
-        for (auto const& each : case_->chooser().unfinished(both, alone)) {
+        for (auto const& each : case_->chooser().unfinished(both)) {
             auto const& curriculum = case_->curriculum();
             switch (each.what) {
                 case Unfinished::What::excluded:

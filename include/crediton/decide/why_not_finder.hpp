@@ -183,7 +183,7 @@ private:
             for (auto const* claim : left) {
                 if (claim != left[n]) some.push_back(claim);
             }
-            std::sort(some.begin(), some.end(), [&](Claim const* a, Claim const* b) { return claim_name(case_->bench(), *a) < claim_name(case_->bench(), *b); });
+            std::sort(some.begin(), some.end(), [&](Claim const* a, Claim const* b) { return before_by_name(case_->bench(), *a, *b); });
             Chosen const without = search(some, true, module_);
             if (without.claims.empty()) ++n;
             else left = referred(without.claims);
