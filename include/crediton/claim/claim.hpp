@@ -33,7 +33,7 @@ struct Claim {
     std::optional<int> uses = {};                    ///< how often the equivalence may be used
     std::optional<Ratio> bridging = {};              ///< credits that it asks to be studied as well, in the programme's scheme
     std::vector<Credits> counts = {};                ///< for each minimum of the award: credit at or above its level
-    Citation citation = {};
+    Citation const* citation = nullptr;              ///< of the equivalence, which the catalogue holds
     Governing rules = {};
 
     [[nodiscard]] bool automatic() const noexcept { return referrals.empty(); }

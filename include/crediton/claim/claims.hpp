@@ -20,7 +20,7 @@ struct Miss {
 struct Claims {
     std::vector<Claim> claims;               ///< those listed one by one, sorted by targets, equivalence, evidence
     std::vector<ImplicitClaim> implicit;     ///< those with too many ways to list
-    std::vector<Miss> misses;
+    std::vector<Miss> misses;                ///< a case has them by module
     std::vector<std::pair<int, Finding>> refusals;  ///< modules that an equivalence refuses explicitly
     std::list<Finding> said;                 ///< what misses point to, unless the agreement says it to everybody
     bool complete = true;                    ///< false if some were left out

@@ -177,7 +177,9 @@ private:
     /// Keeps a claim for every way that is not refused, unless a smaller way is met at least as well: an automatic way
     /// falls to a smaller automatic one, a referred way to any smaller one (semantics, section 6, 1).
     void consider(Equivalence const& rule, std::vector<Way> const& ways, std::vector<Piece> const& pieces, ClaimKind kind) {
-        std::vector<std::pair<std::vector<int>, Claim>> kept;
+        auto& claims = found_.claims;
+        std::size_t const first = claims.size();
+        auto const kept = [&] { return claims.begin() + static_cast<std::ptrdiff_t>(first); };
         std::set<std::pair<std::string, std::string>> said;
         Judge judge{*bench_, rule, kind};
         for (auto const& way : ways) {
@@ -192,19 +194,17 @@ private:
                 }
                 continue;
             }
-            bool const beaten = std::any_of(kept.begin(), kept.end(), [&](auto const& other) {
-                return std::includes(evidence.begin(), evidence.end(), other.first.begin(), other.first.end()) &&
-                       worst(other.second.referrals) <= worst(findings);
-            });
-            if (beaten) continue;
-            std::erase_if(kept, [&](auto const& other) { return other.first == evidence; });
-            kept.emplace_back(evidence, maker_(rule, way, pieces, std::move(findings), kind));
-            if (kept.size() > most_claims) {
+            auto const within = [&](Claim const& other) {
+                return std::all_of(other.drawn.begin(), other.drawn.end(), [&](auto const& each) { return std::binary_search(evidence.begin(), evidence.end(), each.first); });
+            };
+            if (std::any_of(kept(), claims.end(), [&](Claim const& other) { return worst(other.referrals) <= worst(findings) && within(other); })) continue;
+            claims.erase(std::remove_if(kept(), claims.end(), [&](Claim const& other) { return other.drawn.size() == evidence.size() && within(other); }), claims.end());
+            claims.push_back(maker_(rule, way, pieces, std::move(findings), kind));
+            if (claims.size() - first > most_claims) {
                 found_.complete = false;
                 break;
             }
         }
-        for (auto& each : kept) found_.claims.push_back(std::move(each.second));
     }
 
     /// Leaves the choice among the ways to the search: gathers what each attainment may be drawn on for, and lists only the

@@ -66,7 +66,9 @@ public:
 
     [[nodiscard]] Claim operator()(Equivalence const& rule, Way const& way, std::vector<Piece> const& pieces, Findings referrals, ClaimKind kind) const {
         Claim claim{.equivalence = rule.id.str(), .kind = kind, .effect = rule.effect, .pieces = pieces};
-        for (int const n : way.evidence()) claim.drawn.emplace_back(n, bench_->at(n).credits);
+        claim.drawn.reserve(way.used.size());
+        for (auto const& each : way.used) claim.drawn.emplace_back(each.first, bench_->at(each.first).credits);
+        std::sort(claim.drawn.begin(), claim.drawn.end());
         claim.rules = bench_->governing(claim.drawn);
         if (claim.drawn.size() == 1 && claim.rules.front()->credit_use == CreditUse::divisible) {
             claim.drawn.front().second = std::min(claim.drawn.front().second, claim.credits());
@@ -76,7 +78,7 @@ public:
         if (kind == ClaimKind::equivalence) claim.uses = rule.uses;
         claim.bridging = rule.bridging_credits;
         claim.counts = counts(claim);
-        claim.citation = rule.citation;
+        if (kind == ClaimKind::equivalence) claim.citation = &rule.citation;  // other rules are made for the record, and cite nothing
         return claim;
     }
 

@@ -33,6 +33,7 @@ public:
         prior_.emplace(bench_);
         chooser_.emplace(bench_, *limits_, *rest_, *prior_);
         for (auto const& each : found_.implicit) show(each);
+        std::stable_sort(found_.misses.begin(), found_.misses.end(), [](Miss const& a, Miss const& b) { return a.module < b.module; });
     }
 
     Case(Case const&) = delete;
@@ -100,6 +101,7 @@ private:
     [[nodiscard]] static std::vector<Evidence> gather(Catalogue const& catalogue, Curriculum const& curriculum,
                                                       RuleBook const& book, Record const& record) {
         std::vector<Evidence> found;
+        found.reserve(record.attainments.size());
         for (auto const& attainment : record.attainments) {
             Evidence e;
             e.attainment = &attainment;

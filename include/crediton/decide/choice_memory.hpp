@@ -16,6 +16,7 @@ public:
     Problem problem = {};
     Workspace workspace = {};
     std::vector<int> order = {};  ///< room for sorting columns
+    Choice all = {};              ///< every column chosen
 
     /// Empties the problem, and keeps its memory.
     void clear() {

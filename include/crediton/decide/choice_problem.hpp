@@ -58,7 +58,17 @@ public:
             auto const part = worth(*claim);
             for (std::size_t n = 0; n < part.size(); ++n) problem.objectives[n].push_back(part[n]);
         }
-        TieBreak{*bench_, columns, memory}();
+    }
+
+    /// The lists of the tie-break, which a choice that has no equal does without.
+    void tie_break(Columns const& columns, ChoiceMemory& memory) const { TieBreak{*bench_, columns, memory}(); }
+
+    /// True if every claim earns something in the first two objectives and all together keep the rows: then no other choice is as good.
+    [[nodiscard]] static bool all_fit(Problem const& problem, Choice const& all) {
+        for (std::size_t n = 0; n < all.size(); ++n) {
+            if (problem.objectives[0][n] + problem.objectives[1][n] <= 0) return false;
+        }
+        return std::all_of(problem.rows.begin(), problem.rows.end(), [&](RowView row) { return detail::keeps(row, all); });
     }
 
     /// One implicit claim by itself: fewest referrals, then least evidence, then the first list of it.

@@ -81,6 +81,7 @@ public:
             std::vector<std::string> names;
             ChoiceMemory::Loan memory;
             write_(columns, reached, *memory, &names);
+            write_.tie_break(columns, *memory);
             Problem& problem = memory->problem;
             problem.objection = [&](Choice const& choice) { return objection(columns, reached, choice, nullptr); };
             visit(clauses, columns, problem);
@@ -163,6 +164,11 @@ private:
             Budget* minimal;
         } const asked{this, &columns, &smallest, more_could_help(smallest) ? &budget : nullptr};
         problem.objection = [&asked](Choice const& choice) { return asked.chooser->objection(*asked.columns, *asked.smallest, choice, asked.minimal); };
+        memory->all.assign(columns.claims().size(), 1);
+        if (columns.uses().empty() && ChoiceProblem::all_fit(problem, memory->all) && !problem.objection(memory->all)) {
+            return {columns.claims(), true, detail::value_of(problem.objectives.front(), memory->all), {}};
+        }
+        write_.tie_break(columns, *memory);
         bool const there = memory->workspace.solve(problem, budget);
         Chosen found{{}, memory->workspace.proved(), memory->workspace.first_bound(), {}};
         if (!there) return found;

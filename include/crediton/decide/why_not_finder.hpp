@@ -38,7 +38,7 @@ public:
         Report const report{the_case, assured, potential};
         report_ = &report;
         answer(found, assured, potential);
-        calculator_->warn(found.decision, policy, *record_, date);
+        calculator_->warn(found.decision, *picked, *record_, date);
         Calculator::warn_of_stops(found.decision, struck_, struck_);
         report.fill(found.decision);
         return found;
