@@ -62,8 +62,11 @@ public:
         if (auto const* some = std::get_if<AtLeast>(&source.form)) inner(*some);
     }
 
-    /// What is said of sources that are not met: the names given are not held; `otherwise` without names.
-    [[nodiscard]] static Finding lacking(Equivalence const& rule, std::set<std::string> const& names, char const* otherwise) {
+    /// What is said of sources that the evidence does not meet: those that are not held, or `otherwise` if all are.
+    [[nodiscard]] static Finding lacking(Equivalence const& rule, std::vector<Evidence> const& evidence, char const* otherwise) {
+        std::set<std::string> names;
+        for (auto const& source : rule.sources) mention(source, names);
+        for (auto const& each : evidence) names.erase(each.key);
         std::string text;
         for (auto const& each : names) text += (text.empty() ? "not held: " : ", ") + each;
         return detail::finding(Verdict::refuse, "source.missing", text.empty() ? otherwise : text, rule.id.str());
@@ -103,7 +106,7 @@ private:
         std::vector<Evidence> const nothing;
         Rivals const none;
         line.needs_one = !open && !names.empty() && WayFinder{nothing, *curriculum_, none}.all_of(rule.sources).empty();
-        line.none_held = lacking(rule, names, "");
+        line.none_held = lacking(rule, nothing, "");
     }
 
     [[nodiscard]] static std::vector<Piece> pieces_of(Curriculum const& curriculum, std::vector<ModuleId> const& ids) {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <algorithm>
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <optional>
@@ -19,7 +20,19 @@ namespace crediton::inline v0 {
 enum class ClaimKind { equivalence, identity, outcomes, individual };
 
 /// The rules that govern one claim: those for each kind of evidence that it draws on. The stricter holds.
-using Governing = std::vector<EffectiveRules const*>;
+class Governing {
+public:
+    [[nodiscard]] bool empty() const noexcept { return size_ == 0; }
+    [[nodiscard]] std::size_t size() const noexcept { return size_; }
+    [[nodiscard]] EffectiveRules const* const* begin() const noexcept { return all_.data(); }
+    [[nodiscard]] EffectiveRules const* const* end() const noexcept { return all_.data() + size_; }
+    [[nodiscard]] EffectiveRules const* front() const noexcept { return all_.front(); }
+    void push_back(EffectiveRules const* rules) { all_.at(size_++) = rules; }
+
+private:
+    std::array<EffectiveRules const*, Names<Kind>::table.size()> all_ = {};
+    std::size_t size_ = 0;
+};
 
 /// One use of one equivalence by one record: evidence drawn, targets met.
 struct Claim {

@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <iterator>
+#include <list>
 #include <memory>
 #include <set>
 #include <string>
@@ -37,10 +38,13 @@ public:
 
     /// Findings that everybody gets stay in the agreement, which outlives what is found.
     [[nodiscard]] Claims operator()(Agreement const& agreement) {
-        held_.assign(agreement.names(), 0);
-        for (auto const& evidence : bench_->evidence) {
-            if (int const n = agreement.name(evidence.key); n >= 0) held_[static_cast<std::size_t>(n)] = 1;
+        held_.assign(agreement.names(), {});
+        for (int e = 0; e < static_cast<int>(bench_->evidence.size()); ++e) {
+            int const n = agreement.name(bench_->at(e).key);
+            if (n >= 0) held_[static_cast<std::size_t>(n)] = {held_[static_cast<std::size_t>(n)].times + 1, e};
         }
+        found_.misses.reserve(agreement.lines().size());
+        found_.claims.reserve(2 * bench_->evidence.size());
         for (auto const& line : agreement.lines()) {
             if (line.rule->in_force.holds(date_)) read(line);
         }
@@ -121,16 +125,37 @@ private:
             for (auto const& piece : pieces) note_named(piece);
         }
         if (lists.empty()) return;
-        bool const none = line.needs_one && std::none_of(line.names.begin(), line.names.end(), [&](int n) { return held_[static_cast<std::size_t>(n)] != 0; });
+        bool const none = line.needs_one && std::none_of(line.names.begin(), line.names.end(), [&](int n) { return held(n).times > 0; });
         if (none) return missing(line.none_held, lists);
+        if (one_way(line)) {
+            for (auto const& pieces : lists) consider(rule, ways_, pieces, ClaimKind::equivalence);
+            return;
+        }
         if (finder_.count(rule.sources) > listed_) {
             std::shared_ptr<Equivalence const> const kept{std::shared_ptr<void>{}, &rule};  // the catalogue's own
             for (auto const& pieces : lists) imply(kept, pieces, ClaimKind::equivalence);
             return;
         }
         auto const ways = Way::sorted(finder_.all_of(rule.sources));
-        if (ways.empty()) return missing(say(lacking(rule, "more credit is needed than is held")), lists);
+        if (ways.empty()) return missing(say(Agreement::lacking(rule, bench_->evidence, "more credit is needed than is held")), lists);
         for (auto const& pieces : lists) consider(rule, ways, pieces, ClaimKind::equivalence);
+    }
+
+    /// How often a credential is held, and by which evidence last.
+    struct Held {
+        int times = 0;
+        int evidence = -1;
+    };
+    [[nodiscard]] Held const& held(int name) const { return held_[static_cast<std::size_t>(name)]; }
+
+    /// True for a rule of one credential that is held once, as most are: its way is then in `ways_`.
+    [[nodiscard]] bool one_way(Agreement::Line const& line) {
+        auto const& sources = line.rule->sources;
+        auto const* one = sources.size() == 1 ? std::get_if<CredentialSource>(&sources.front().form) : nullptr;
+        if (one == nullptr || held(line.names.front()).times != 1 || listed_ == 0) return false;
+        ways_.resize(1);
+        ways_.front().used.assign(1, {held(line.names.front()).evidence, one});
+        return true;
     }
 
     void note_named(Piece const& piece) {
@@ -154,13 +179,6 @@ private:
         }
     }
 
-    [[nodiscard]] Finding lacking(Equivalence const& rule, char const* otherwise) const {
-        std::set<std::string> names;
-        for (auto const& source : rule.sources) Agreement::mention(source, names);
-        for (auto const& evidence : bench_->evidence) names.erase(evidence.key);
-        return Agreement::lacking(rule, names, otherwise);
-    }
-
     void missing(Finding const& finding, Agreement::Lists const& lists) {
         for (auto const& pieces : lists) {
             for (auto const& piece : pieces) miss(piece, finding);
@@ -180,17 +198,15 @@ private:
         auto& claims = found_.claims;
         std::size_t const first = claims.size();
         auto const kept = [&] { return claims.begin() + static_cast<std::ptrdiff_t>(first); };
-        std::set<std::pair<std::string, std::string>> said;
+        auto const before = found_.said.empty() ? found_.said.end() : std::prev(found_.said.end());
         Judge judge{*bench_, rule, kind};
         for (auto const& way : ways) {
-            auto const evidence = way.evidence();
+            auto const& evidence = way.evidence(evidence_);
             Findings findings = judge(way, pieces);
             maker_.apply_judgements(rule, evidence, findings);
             if (worst(findings) == Verdict::refuse) {
-                for (auto const& each : findings) {
-                    if (each.verdict != Verdict::refuse || !said.emplace(each.reason.code, each.reason.text).second) continue;
-                    Finding const& refusal = say(each);
-                    for (auto const& piece : pieces) miss(piece, refusal);
+                for (auto& each : findings) {
+                    if (each.verdict == Verdict::refuse && !said_since(before, each)) refused(std::move(each), pieces);
                 }
                 continue;
             }
@@ -207,13 +223,24 @@ private:
         }
     }
 
+    /// True if a finding of that code and text was kept after the one at `before`, or at all if that is the end.
+    [[nodiscard]] bool said_since(std::list<Finding>::const_iterator before, Finding const& finding) const {
+        auto const same = [&](Finding const& each) { return each.reason.code == finding.reason.code && each.reason.text == finding.reason.text; };
+        return std::any_of(before == found_.said.end() ? found_.said.begin() : std::next(before), found_.said.end(), same);
+    }
+
+    void refused(Finding finding, std::vector<Piece> const& pieces) {
+        Finding const& kept = say(std::move(finding));
+        for (auto const& piece : pieces) miss(piece, kept);
+    }
+
     /// Leaves the choice among the ways to the search: gathers what each attainment may be drawn on for, and lists only the
     /// ways that differ in more than evidence: of a part of one attainment, and those that a person has granted.
     void imply(std::shared_ptr<Equivalence const> const& rule, std::vector<Piece> const& pieces, ClaimKind kind) {
         ImplicitClaim made{rule, kind, pieces};
         Judge judge{*bench_, *rule, kind};
         made.refers = worst(judge.always()) != Verdict::accept;
-        made.lacking = lacking(*rule, "what is held does not meet all that it asks");
+        made.lacking = Agreement::lacking(*rule, bench_->evidence, "what is held does not meet all that it asks");
         for (auto const& [_, rules] : bench_->book.by_kind) made.singles_listed = made.singles_listed || rules.credit_use == CreditUse::divisible;
         if (kind == ClaimKind::outcomes) {
             for (int const n : OutcomeMap{*bench_, bench_->curriculum[pieces.front().module]}.relevant()) add_part(made, judge, n, nullptr, false);
@@ -255,9 +282,7 @@ private:
             return;
         }
         for (auto const& each : found) {
-            if (each.verdict != Verdict::refuse) continue;
-            Finding const& refusal = say(each);
-            for (auto const& piece : made.pieces) miss(piece, refusal);
+            if (each.verdict == Verdict::refuse) refused(each, made.pieces);
         }
     }
 
@@ -358,7 +383,9 @@ private:
     ClaimMaker maker_;
     std::vector<char> left_out_;  ///< declined or settled, by module
     std::vector<char> named_;     ///< by equivalences, by module
-    std::vector<char> held_ = {}; ///< by the number of a credential in the agreement
+    std::vector<Held> held_ = {};  ///< by the number of a credential in the agreement
+    std::vector<Way> ways_ = {};       // room to work in
+    std::vector<int> evidence_ = {};
     bool any_left_out_ = false;
     std::vector<std::pair<int, Equivalence const*>> refusing_;  ///< by module: what bars outcome maps from its sources
     Claims found_;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <optional>
 #include <string>
+#include <utility>
 
 #include <crediton/claim/evidence.hpp>
 
@@ -62,12 +63,10 @@ inline void screen_currency(Evidence const& e, Record const& record, Findings& f
                                 "\"", "currency", Check::currency));
     } else if (!clock->covers(*start, *end, clock->max_years)) {
         bool const band = clock->refer_until_years && clock->covers(*start, *end, *clock->refer_until_years);
-        std::string const text = "dated " + start->to_string() + ", more than " + std::to_string(clock->max_years) +
-                                 " years before " + end->to_string();
-        std::string const same = "dated " + start->to_string() + ", " + std::to_string(clock->max_years) +
-                                 " years or more before " + end->to_string();
-        found.push_back(finding(band ? Verdict::refer : Verdict::refuse, band ? "currency.band" : "currency.old",
-                                clock->boundary == Boundary::exclusive ? same : text, "currency", Check::currency));
+        bool const more = clock->boundary == Boundary::inclusive;
+        std::string text = "dated " + start->to_string() + (more ? ", more than " : ", ") + std::to_string(clock->max_years) +
+                           (more ? " years before " : " years or more before ") + end->to_string();
+        found.push_back(finding(band ? Verdict::refer : Verdict::refuse, band ? "currency.band" : "currency.old", std::move(text), "currency", Check::currency));
     }
 }
 

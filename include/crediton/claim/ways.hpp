@@ -26,6 +26,11 @@ struct Way {
     /// The attainments as a set of indices, ascending.
     [[nodiscard]] std::vector<int> evidence() const {
         std::vector<int> found;
+        evidence(found);
+        return found;
+    }
+    std::vector<int> const& evidence(std::vector<int>& found) const {
+        found.clear();
         for (auto const& each : used) found.push_back(each.first);
         std::sort(found.begin(), found.end());
         return found;

@@ -148,7 +148,7 @@ private:
         Case const the_case{*catalogue_, *curriculum_, *agreement_, *picked->policy, picked->book, record, on_, date, limits_.ways};
         Budget first = budget();
         Chosen const assured = the_case.best(true, first);
-        bool const same = the_case.found().implicit.empty() && the_case.listed(false).size() == the_case.listed(true).size();
+        bool const same = the_case.all_automatic();
         Budget second = same ? first : budget();
         Chosen const potential = same ? assured : the_case.best(false, second);
         warn(decision, *picked, record, date);

@@ -50,9 +50,15 @@ public:
     /// The best choice, of automatic claims alone or of all.
     [[nodiscard]] Chosen best(bool automatic_only, Budget& budget) const { return best(listed(automatic_only), automatic_only, budget); }
 
+    /// True if no claim is referred: both choices are the same.
+    [[nodiscard]] bool all_automatic() const {
+        return found_.implicit.empty() && std::all_of(found_.claims.begin(), found_.claims.end(), [](Claim const& claim) { return claim.automatic(); });
+    }
+
     /// The claims that are listed one by one.
     [[nodiscard]] std::vector<Claim const*> listed(bool automatic_only) const {
         std::vector<Claim const*> claims;
+        claims.reserve(found_.claims.size());
         for (auto const& claim : found_.claims) {
             if (!automatic_only || claim.automatic()) claims.push_back(&claim);
         }

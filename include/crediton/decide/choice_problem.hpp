@@ -202,7 +202,14 @@ private:
     }
 
     void once_rows(Problem& problem, Claims const& claims, std::vector<int>& order) const {
+        order.assign(bench_->passed.size(), 0);
+        for (auto const* claim : claims) {
+            for (auto const& piece : claim->pieces) {
+                if (piece.is_module()) order[static_cast<std::size_t>(piece.module)] = 1;
+            }
+        }
         for (int m = 0; m < bench_->curriculum.count(); ++m) {
+            if (order[static_cast<std::size_t>(m)] == 0) continue;
             add(problem, claims, 1, [&](Claim const& claim) { return claim.exempts(m) ? 1 : 0; }, [&] { return "once;" + id(m); });
         }
         auto const at = [&](int n) -> Claim const& { return *claims[static_cast<std::size_t>(n)]; };

@@ -231,11 +231,12 @@ private:
 
     [[nodiscard]] std::optional<int> entry_stage() const {
         auto const open = open_modules(bench(), assured_->claims);
-        std::set<int> stages;
+        std::optional<int> first;
         for (auto const& entry : curriculum().modules()) {
-            if (entry.piece.stage && open[static_cast<std::size_t>(entry.piece.module)] != 0) stages.insert(*entry.piece.stage);
+            bool const left = entry.piece.stage && open[static_cast<std::size_t>(entry.piece.module)] != 0;
+            if (left && (!first || *entry.piece.stage < *first)) first = entry.piece.stage;
         }
-        return stages.empty() ? std::nullopt : std::optional{*stages.begin()};
+        return first;
     }
 
     [[nodiscard]] Credits remaining() const {
@@ -281,15 +282,17 @@ private:
         auto const& group = curriculum().groups()[static_cast<std::size_t>(g)];
         std::int64_t left = case_->chooser().group_room(g);
         for (auto const* claim : assured_->claims) left -= Chooser::group_units(*claim, g);
-        std::set<std::int64_t> sums{0};
+        if (left <= 0) return;
+        std::vector<std::int64_t> sums{0};
         for (int const m : group.members) {
             if (bench().settled(m) || exempted(*assured_, m)) continue;
-            std::set<std::int64_t> more = sums;
-            for (std::int64_t const each : sums) more.insert(each + curriculum().piece(m).credits.units());
-            sums = std::move(more);
+            std::size_t const before = sums.size();
+            for (std::size_t n = 0; n < before; ++n) sums.push_back(sums[n] + curriculum().piece(m).credits.units());
+            std::sort(sums.begin(), sums.end());
+            sums.erase(std::unique(sums.begin(), sums.end()), sums.end());
         }
-        auto const least = sums.lower_bound(left);
-        if (left <= 0 || least == sums.end() || *least == left) return;
+        auto const least = std::lower_bound(sums.begin(), sums.end(), left);
+        if (least == sums.end() || *least == left) return;
         warnings.push_back({"group.over", group.id.str() + " can only be filled by going over by " +
                             curriculum().show(Credits::from_units(*least - left)) + " credits", group.id.str()});
     }

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
-#include <map>
 #include <utility>
 #include <vector>
 
@@ -29,6 +28,9 @@ using UnfinishedList = std::vector<Unfinished>;
 class Rest {
 public:
     explicit Rest(Bench const& bench) : bench_{&bench} {
+        for (auto const& entry : bench.curriculum.modules()) {
+            if (!entry.prerequisites.empty() || !entry.corequisites.empty()) demanding_.push_back(&entry);
+        }
         look({}, before_);
         open_before_ = s_.open;
     }
@@ -130,7 +132,11 @@ private:
     void requirements(State const& s, UnfinishedList& found) const {
         Flags& reached = reached_;
         reached = bench_->passed;
-        for (std::size_t m = 0; m < reached.size(); ++m) reached[m] = reached[m] != 0 || (s.exempt[m] != 0 && s.deaf[m] == 0);
+        for (std::size_t m = 0; m < reached.size(); ++m) reached[m] = reached[m] != 0 || s.open[m] != 0 || (s.exempt[m] != 0 && s.deaf[m] == 0);
+        for (auto const* entry : demanding_) {
+            std::size_t const m = at(entry->piece.module);
+            if (s.open[m]) reached[m] = 0;  // an open module is neither passed nor exempted
+        }
         auto const met = [&](std::vector<std::vector<int>> const& requirements, bool or_open) {
             return std::all_of(requirements.begin(), requirements.end(), [&](auto const& options) {
                 return std::any_of(options.begin(), options.end(), [&](int o) {
@@ -138,19 +144,18 @@ private:
                 });
             });
         };
-        for (bool more = true; more;) {
-            Flags& next = next_;
-            next = reached;
-            for (auto const& entry : bench_->curriculum.modules()) {
-                std::size_t const m = at(entry.piece.module);
-                if (s.open[m] && !reached[m] && met(entry.prerequisites, false) && met(entry.corequisites, true)) next[m] = 1;
+        for (bool more = true; more;) {  // what is reached only grows, so the order does not matter
+            more = false;
+            for (auto const* entry : demanding_) {
+                std::size_t const m = at(entry->piece.module);
+                if (!s.open[m] || reached[m] || !met(entry->prerequisites, false) || !met(entry->corequisites, true)) continue;
+                reached[m] = 1;
+                more = true;
             }
-            more = next != reached;
-            reached = next;
         }
-        for (auto const& entry : bench_->curriculum.modules()) {
-            std::size_t const m = at(entry.piece.module);
-            if (s.open[m] && !reached[m] && entry.piece.group < 0) found.push_back({Unfinished::What::requirement, entry.piece.module});
+        for (auto const* entry : demanding_) {
+            std::size_t const m = at(entry->piece.module);
+            if (s.open[m] && !reached[m] && entry->piece.group < 0) found.push_back({Unfinished::What::requirement, entry->piece.module});
         }
     }
 
@@ -195,19 +200,19 @@ private:
     /// Each option in turn is the last and least of the set: without it, the set does not fill; with it, it does.
     [[nodiscard]] static std::int64_t best_filling(Options const& open, std::int64_t left) {
         std::int64_t best = 0;
-        std::map<std::int64_t, std::int64_t> sums{{0, 0}};  // of options before it, under `left`: the most at the level
+        std::vector<std::pair<std::int64_t, std::int64_t>> sums{{0, 0}};  // of options before it, under `left`, ascending: the most at the level
+        std::vector<std::pair<std::int64_t, std::int64_t>> more;
         for (auto const& [credit, high] : open) {
             std::int64_t const own = high ? credit : 0;
+            more.clear();
             for (auto const& [sum, above] : sums) {
                 if (sum < left && sum + credit >= left) best = std::max(best, above + own);
+                if (sum + credit < left) more.emplace_back(sum + credit, above + own);
             }
-            auto more = sums;
-            for (auto const& [sum, above] : sums) {
-                if (sum + credit >= left) break;
-                auto& there = more[sum + credit];
-                there = std::max(there, above + own);
-            }
-            sums = std::move(more);
+            more.insert(more.end(), sums.begin(), sums.end());
+            std::sort(more.begin(), more.end(), [](auto const& a, auto const& b) { return a.first != b.first ? a.first < b.first : a.second > b.second; });
+            more.erase(std::unique(more.begin(), more.end(), [](auto const& a, auto const& b) { return a.first == b.first; }), more.end());
+            sums.swap(more);
         }
         return best;
     }
@@ -215,6 +220,7 @@ private:
     Bench const* bench_;
     UnfinishedList before_ = {};
     Flags open_before_ = {};
+    std::vector<Curriculum::Entry const*> demanding_ = {};  ///< modules that require others
 
     /// Worked out before, by what it depends on: there are few.
     struct Filling {
@@ -224,7 +230,7 @@ private:
     };
     mutable std::vector<Filling> fillings_ = {};
     mutable State s_ = {};  // room to work in
-    mutable Flags reached_ = {}, next_ = {};
+    mutable Flags reached_ = {};
     mutable Options options_ = {};
 };
 
