@@ -26,9 +26,9 @@ public:
     static constexpr std::size_t most_claims = 5'000;
 
     /// An equivalence with more ways than `listed` becomes an implicit claim.
-    ClaimFinder(Bench const& bench, Date rules_date, std::size_t listed)
-        : bench_{&bench}, date_{rules_date}, listed_{listed}, finder_{bench.evidence, bench.curriculum, bench.rivals}, maker_{bench},
-          left_out_(bench.passed.size(), 0), named_(bench.passed.size(), 0) {
+    ClaimFinder(Bench const& bench, Date rules_date, std::size_t listed, ClaimMemory& memory)
+        : bench_{&bench}, date_{rules_date}, listed_{listed}, finder_{bench.evidence, bench.curriculum, bench.rivals}, maker_{bench, &memory},
+          found_{memory.found}, left_out_(bench.passed.size(), 0), named_(bench.passed.size(), 0) {
         for (std::size_t m = 0; m < left_out_.size(); ++m) left_out_[m] = bench.settled(static_cast<int>(m));
         for (auto const& id : bench.record.declines) {
             if (int const m = bench.curriculum.find(id); m >= 0) left_out_[static_cast<std::size_t>(m)] = 1;
@@ -36,8 +36,8 @@ public:
         any_left_out_ = std::find(left_out_.begin(), left_out_.end(), 1) != left_out_.end();
     }
 
-    /// Findings that everybody gets stay in the agreement, which outlives what is found.
-    [[nodiscard]] Claims operator()(Agreement const& agreement) {
+    /// Fills the memory. Findings that everybody gets stay in the agreement, which outlives what is found.
+    void operator()(Agreement const& agreement) {
         held_.assign(agreement.names(), {});
         for (int e = 0; e < static_cast<int>(bench_->evidence.size()); ++e) {
             int const n = agreement.name(bench_->at(e).key);
@@ -62,7 +62,6 @@ public:
             claims.resize(most_claims);
             found_.complete = false;
         }
-        return std::move(found_);
     }
 
     /// Every list of pieces that one use of the rule can grant; none if it is not for this programme.
@@ -226,7 +225,8 @@ private:
     /// True if a finding of that code and text was kept after the one at `before`, or at all if that is the end.
     [[nodiscard]] bool said_since(std::list<Finding>::const_iterator before, Finding const& finding) const {
         auto const same = [&](Finding const& each) { return each.reason.code == finding.reason.code && each.reason.text == finding.reason.text; };
-        return std::any_of(before == found_.said.end() ? found_.said.begin() : std::next(before), found_.said.end(), same);
+        auto const& said = std::as_const(found_.said);
+        return std::any_of(before == said.end() ? said.begin() : std::next(before), said.end(), same);
     }
 
     void refused(Finding finding, std::vector<Piece> const& pieces) {
@@ -381,6 +381,7 @@ private:
     std::size_t listed_;
     WayFinder finder_;
     ClaimMaker maker_;
+    Claims& found_;
     std::vector<char> left_out_;  ///< declined or settled, by module
     std::vector<char> named_;     ///< by equivalences, by module
     std::vector<Held> held_ = {};  ///< by the number of a credential in the agreement
@@ -388,7 +389,6 @@ private:
     std::vector<int> evidence_ = {};
     bool any_left_out_ = false;
     std::vector<std::pair<int, Equivalence const*>> refusing_;  ///< by module: what bars outcome maps from its sources
-    Claims found_;
 };
 
 }  // namespace crediton::inline v0

@@ -4,6 +4,7 @@
 #include <compare>
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <set>
 #include <string>
 #include <tuple>
@@ -11,6 +12,7 @@
 #include <vector>
 
 #include <crediton/claim/claim.hpp>
+#include <crediton/claim/claim_memory.hpp>
 #include <crediton/claim/judge.hpp>
 #include <crediton/claim/ways.hpp>
 
@@ -50,7 +52,8 @@ using ClaimName = std::tuple<std::vector<std::string>, std::string, std::vector<
 /// Makes claims of ways: what is drawn, what it counts for, and what judgements on the record make of it.
 class ClaimMaker {
 public:
-    explicit ClaimMaker(Bench const& bench) : bench_{&bench} {}
+    /// With memory, claims are made of what it has to spare.
+    explicit ClaimMaker(Bench const& bench, ClaimMemory* memory = nullptr) : bench_{&bench}, memory_{memory} {}
 
     /// Turns a referred claim into a granted or a refused one, where a person has judged just this evidence.
     void apply_judgements(Equivalence const& rule, std::vector<int> const& evidence, Findings& findings) const {
@@ -65,7 +68,12 @@ public:
     }
 
     [[nodiscard]] Claim operator()(Equivalence const& rule, Way const& way, std::vector<Piece> const& pieces, Findings referrals, ClaimKind kind) const {
-        Claim claim{.equivalence = rule.id.str(), .kind = kind, .effect = rule.effect, .pieces = pieces};
+        Claim claim = memory_ != nullptr ? memory_->spare() : Claim{};
+        claim.equivalence = rule.id.str();
+        claim.kind = kind;
+        claim.effect = rule.effect;
+        claim.pieces = pieces;
+        claim.drawn.clear();
         claim.drawn.reserve(way.used.size());
         for (auto const& each : way.used) claim.drawn.emplace_back(each.first, bench_->at(each.first).credits);
         std::sort(claim.drawn.begin(), claim.drawn.end());
@@ -75,10 +83,10 @@ public:
         }
         claim.waives = rule.waives;
         claim.referrals = std::move(referrals);
-        if (kind == ClaimKind::equivalence) claim.uses = rule.uses;
+        claim.uses = kind == ClaimKind::equivalence ? std::optional{rule.uses} : std::nullopt;
         claim.bridging = rule.bridging_credits;
-        claim.counts = counts(claim);
-        if (kind == ClaimKind::equivalence) claim.citation = &rule.citation;  // other rules are made for the record, and cite nothing
+        count(claim);
+        claim.citation = kind == ClaimKind::equivalence ? &rule.citation : nullptr;  // other rules are made for the record, and cite nothing
         return claim;
     }
 
@@ -92,8 +100,9 @@ private:
     }
 
     /// Credit at or above the level of each minimum: the lower of source and target level (semantics, section 6, 4).
-    [[nodiscard]] std::vector<Credits> counts(Claim const& claim) const {
-        std::vector<Credits> found;
+    void count(Claim& claim) const {
+        claim.counts.clear();
+        if (bench_->curriculum.programme().minima.empty()) return;
         bool const no_volume = claim.waives_limit("volume");
         Ratio const ratio = Bench::volume_ratio(claim.rules);
         for (auto const& minimum : bench_->curriculum.programme().minima) {
@@ -109,12 +118,12 @@ private:
             bool const full = claim.kind == ClaimKind::identity || (no_volume && reached) ||
                               scaled >= static_cast<detail::Wide>(need.units()) * ratio.numerator();
             Credits const part = Credits::from_units(static_cast<std::int64_t>(scaled / std::max<std::int64_t>(1, ratio.numerator())));
-            found.push_back(full ? need : std::min(need, part));
+            claim.counts.push_back(full ? need : std::min(need, part));
         }
-        return found;
     }
 
     Bench const* bench_;
+    ClaimMemory* memory_;
 };
 
 }  // namespace crediton::inline v0

@@ -103,7 +103,8 @@ private:
 
     [[nodiscard]] Prospect look(Equivalence const& rule, Bench const& full) const {
         Prospect found;
-        auto lists = ClaimFinder{full, {}, most_ways}.targets(rule);
+        ClaimMemory memory;
+        auto lists = ClaimFinder{full, {}, most_ways, memory}.targets(rule);
         if (lists.size() == 1 && lists.front().size() > 1) {  // somebody who has passed or declined the others
             for (auto const& piece : std::vector<Piece>{lists.front()}) {
                 if (piece.is_module() && exemptible_all(full, rule)) lists.push_back({piece});

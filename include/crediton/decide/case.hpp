@@ -8,6 +8,7 @@
 #include <vector>
 
 #include <crediton/claim/find_claims.hpp>
+#include <crediton/core/loan.hpp>
 #include <crediton/decide/chooser.hpp>
 
 namespace crediton::inline v0 {
@@ -19,7 +20,7 @@ public:
     Case(Catalogue const& catalogue, Curriculum const& curriculum, Agreement const& agreement, Policy const& policy, RuleBook const& book,
          Record const& record, Date on, Date rules_date, std::size_t ways_listed)
         : passed_(flags(curriculum)), earlier_(flags(curriculum)), failed_(flags(curriculum)),
-          evidence_{gather(catalogue, curriculum, book, record)},
+          evidence_{gather(catalogue, curriculum, book, record, memory_->evidence)}, found_{memory_->found},
           rivals_{catalogue, evidence_},
           bench_{curriculum, policy, book, book.general, record, evidence_, rivals_, passed_, earlier_, failed_, on} {
         for (auto const& each : record.standing) {
@@ -27,8 +28,9 @@ public:
         }
         for (auto const& id : record.failed_modules) mark(curriculum, id, failed_);
         for (auto& e : evidence_) e.screening = screen(e, record, curriculum);
-        found_ = ClaimFinder{bench_, rules_date, ways_listed}(agreement);
+        ClaimFinder{bench_, rules_date, ways_listed, *memory_}(agreement);
         limits_.emplace(bench_);
+        limits_->weigh(found_.claims);
         rest_.emplace(bench_);
         prior_.emplace(bench_);
         chooser_.emplace(bench_, *limits_, *rest_, *prior_);
@@ -104,9 +106,8 @@ private:
         if (int const m = curriculum.find(id); m >= 0) flags[static_cast<std::size_t>(m)] = 1;
     }
 
-    [[nodiscard]] static std::vector<Evidence> gather(Catalogue const& catalogue, Curriculum const& curriculum,
-                                                      RuleBook const& book, Record const& record) {
-        std::vector<Evidence> found;
+    [[nodiscard]] static std::vector<Evidence>& gather(Catalogue const& catalogue, Curriculum const& curriculum, RuleBook const& book,
+                                                       Record const& record, std::vector<Evidence>& found) {
         found.reserve(record.attainments.size());
         for (auto const& attainment : record.attainments) {
             Evidence e;
@@ -126,13 +127,14 @@ private:
         return found;
     }
 
+    Loan<ClaimMemory> memory_;
     std::vector<char> passed_;
     std::vector<char> earlier_;
     std::vector<char> failed_;
-    std::vector<Evidence> evidence_;
+    std::vector<Evidence>& evidence_;
+    Claims& found_;
     Rivals rivals_;
     Bench bench_;
-    Claims found_;
     std::vector<Claim> shown_;
     std::optional<Limits> limits_;
     std::optional<Rest> rest_;

@@ -1,7 +1,5 @@
 #pragma once
 
-#include <cstddef>
-#include <memory>
 #include <utility>
 #include <vector>
 
@@ -9,8 +7,7 @@
 
 namespace crediton::inline v0 {
 
-/// What one choice is written and solved in. Each thread keeps some, so that nothing is allocated once they are warm; a choice
-/// that is asked for while another is searched, as an objection may, takes another one.
+/// What one choice is written and solved in; lent (core/loan.hpp), so that nothing is allocated once it is warm.
 class ChoiceMemory {
 public:
     Problem problem = {};
@@ -22,7 +19,6 @@ public:
     void clear() {
         problem.columns = 0;
         problem.rows.clear();
-        problem.objectives.resize(5);
         for (auto& each : problem.objectives) each.clear();
         for (auto& list : problem.lists) {
             for (auto& element : list.elements) spare_.push_back(std::move(element));
@@ -42,42 +38,8 @@ public:
         return list.elements.back();
     }
 
-    /// Lends the memory of this thread for as long as it lives.
-    class Loan;
-
 private:
     std::vector<std::vector<int>> spare_;
-};
-
-class ChoiceMemory::Loan {
-public:
-    Loan() {
-        auto& idle = kept();
-        if (idle.empty()) {
-            memory_ = std::make_unique<ChoiceMemory>();
-        } else {
-            memory_ = std::move(idle.back());
-            idle.pop_back();
-        }
-        memory_->clear();
-    }
-    ~Loan() {
-        memory_->problem.objection = nullptr;
-        kept().push_back(std::move(memory_));
-    }
-    Loan(Loan const&) = delete;
-    Loan& operator=(Loan const&) = delete;
-
-    [[nodiscard]] ChoiceMemory& operator*() const noexcept { return *memory_; }
-    [[nodiscard]] ChoiceMemory* operator->() const noexcept { return memory_.get(); }
-
-private:
-    [[nodiscard]] static std::vector<std::unique_ptr<ChoiceMemory>>& kept() {
-        thread_local std::vector<std::unique_ptr<ChoiceMemory>> idle;
-        return idle;
-    }
-
-    std::unique_ptr<ChoiceMemory> memory_;
 };
 
 }  // namespace crediton::inline v0

@@ -40,6 +40,7 @@ public:
     void operator()(Columns& columns, std::vector<SmallestClaim> const& smallest, ChoiceMemory& memory, std::vector<std::string>* names = nullptr) const {
         Problem& problem = memory.problem;
         problem.names = names;
+        problem.objectives.resize(5);
         limit_rows(problem, columns);
         auto const& claims = columns.claims();
         evidence_rows(problem, claims);

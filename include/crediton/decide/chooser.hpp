@@ -11,6 +11,7 @@
 #include <utility>
 #include <vector>
 
+#include <crediton/core/loan.hpp>
 #include <crediton/decide/choice_problem.hpp>
 
 namespace crediton::inline v0 {
@@ -27,14 +28,16 @@ struct Chosen {
 class Chooser {
 public:
     Chooser(Bench const& bench, Limits const& limits, Rest const& rest, PriorLimits const& prior)
-        : bench_{&bench}, rest_{&rest}, prior_{&prior}, write_{bench, limits, rest, prior} {}
+        : bench_{&bench}, rest_{&rest}, prior_{&prior}, write_{bench, limits, rest, prior} {
+        for (auto const& [_, rules] : bench.book.by_kind) add_smallest(rules);
+    }
 
     /// The best choice among claims, listed (sorted by name) and implicit. A total under the smallest claim is no claim; grants by
     /// judgement stand all the same. Each clause that states a smallest claim is reckoned for the evidence that it governs. With
     /// `forced`, the best of the choices that exempt that module: without a claim there is none, proved unless the budget struck.
     [[nodiscard]] Chosen best(std::vector<Claim const*> const& claims, std::vector<ImplicitClaim const*> const& implicit, bool automatic_only,
                               Budget& budget, std::optional<int> forced = {}) const {
-        auto const smallest = smallest_claims();
+        auto const& smallest = smallest_;
         Chosen found;
         bool first = true;
         for (std::size_t met = (std::size_t{1} << smallest.size()); met-- > 0;) {
@@ -62,7 +65,7 @@ public:
     /// written for that set, its rows named and its objection set. For proofs; without implicit claims.
     template <class Visit>
     void each_case(std::vector<Claim const*> const& claims, bool automatic_only, Visit visit) const {
-        auto const smallest = smallest_claims();
+        auto const& smallest = smallest_;
         for (std::size_t met = 0; met < std::size_t{1} << smallest.size(); ++met) {
             std::vector<Claim const*> some = claims;
             EvidenceFlags allowed(bench_->evidence.size(), 1);
@@ -79,7 +82,7 @@ public:
             std::sort(clauses.begin(), clauses.end());
             Columns columns{*bench_, std::move(some), {}, automatic_only, std::move(allowed)};
             std::vector<std::string> names;
-            ChoiceMemory::Loan memory;
+            Loan<ChoiceMemory> memory;
             write_(columns, reached, *memory, &names);
             write_.tie_break(columns, *memory);
             Problem& problem = memory->problem;
@@ -95,7 +98,7 @@ public:
         once.copies = 1;
         Columns columns{*bench_, {}, {&once}, automatic_only, std::move(allowed)};
         if (columns.uses().empty()) return std::nullopt;
-        ChoiceMemory::Loan memory;
+        Loan<ChoiceMemory> memory;
         write_.alone(columns, *memory);
         memory->problem.objection = [&](Choice const& choice) { return read(columns, choice, nullptr).cut; };
         if (!memory->workspace.solve(memory->problem, budget)) return std::nullopt;
@@ -103,16 +106,7 @@ public:
         return reading.cut ? std::nullopt : std::optional{*reading.chosen.front()};
     }
 
-    [[nodiscard]] std::vector<SmallestClaim> smallest_claims() const {
-        std::vector<SmallestClaim> found;
-        auto const add = [&](EffectiveRules const& rules) {
-            std::int64_t const least = bench_->curriculum.credits(rules.min_claim_credits).units();
-            bool const known = std::any_of(found.begin(), found.end(), [&](auto const& each) { return each.clause == rules.min_claim_clause; });
-            if (least > 0 && !known) found.push_back({rules.min_claim_clause, least});
-        };
-        for (auto const& [_, rules] : bench_->book.by_kind) add(rules);
-        return found;
-    }
+    [[nodiscard]] std::vector<SmallestClaim> const& smallest_claims() const noexcept { return smallest_; }
 
 private:
     using Claims = std::vector<Claim const*>;
@@ -123,6 +117,12 @@ private:
         std::vector<std::shared_ptr<Claim const>> made = {};
         std::optional<Row> cut = {};
     };
+
+    void add_smallest(EffectiveRules const& rules) {
+        std::int64_t const least = bench_->curriculum.credits(rules.min_claim_credits).units();
+        bool const known = std::any_of(smallest_.begin(), smallest_.end(), [&](auto const& each) { return each.clause == rules.min_claim_clause; });
+        if (least > 0 && !known) smallest_.push_back({rules.min_claim_clause, least});
+    }
 
     void leave_out(SmallestClaim const& smallest, Claims& claims, EvidenceFlags& allowed) const {
         std::erase_if(claims, [&](Claim const* claim) { return claim->kind != ClaimKind::individual && smallest.governs(*claim); });
@@ -153,7 +153,7 @@ private:
 
     [[nodiscard]] Chosen among(Columns& columns, std::vector<SmallestClaim> const& smallest, std::optional<int> forced, Budget& budget) const {
         if (columns.claims().empty() && !forced) return {};  // nothing to choose
-        ChoiceMemory::Loan memory;
+        Loan<ChoiceMemory> memory;
         write_(columns, smallest, *memory);
         Problem& problem = memory->problem;
         if (forced) problem.add(demand(columns, *forced));
@@ -359,7 +359,8 @@ private:
     Rest const* rest_;
     PriorLimits const* prior_;
     ChoiceProblem write_;
-    mutable UnfinishedList unfinished_ = {};  ///< room to work in
+    std::vector<SmallestClaim> smallest_ = {};  ///< by clause
+    mutable UnfinishedList unfinished_ = {};    ///< room to work in
 };
 
 }  // namespace crediton::inline v0
