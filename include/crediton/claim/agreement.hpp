@@ -51,6 +51,16 @@ public:
         return found == names_.end() || *found != credential ? -1 : static_cast<int>(found - names_.begin());
     }
 
+    /// What is said of a line that is not met: which of its credentials are not held, or `otherwise` if all are.
+    template <class Held>
+    [[nodiscard]] Finding lacking(Line const& line, Held held, char const* otherwise) const {
+        std::string text;
+        for (int const n : line.names) {
+            if (!held(n)) text += (text.empty() ? "not held: " : ", ") + names_[static_cast<std::size_t>(n)];
+        }
+        return detail::finding(Verdict::refuse, "source.missing", text.empty() ? otherwise : text, line.rule->id.str());
+    }
+
     /// The credentials that a source expression names.
     static void mention(Source const& source, std::set<std::string>& names) {
         auto const inner = [&](auto const& form) {

@@ -12,7 +12,7 @@ namespace crediton::inline v0 {
 /// What the evidence and the claims of one record are kept in; the next record uses it again.
 class ClaimMemory {
 public:
-    std::vector<Evidence> evidence = {};
+    std::vector<Evidence> evidence = {};  ///< filled anew as it stands
     Claims found = {};
 
     void clear() {
@@ -25,7 +25,6 @@ public:
         found.refusals.clear();
         found.said.clear();
         found.complete = true;
-        evidence.clear();
     }
 
     /// A claim whose lists have room, to be filled anew.

@@ -38,6 +38,7 @@ public:
 
     /// Fills the memory. Findings that everybody gets stay in the agreement, which outlives what is found.
     void operator()(Agreement const& agreement) {
+        agreement_ = &agreement;
         held_.assign(agreement.names(), {});
         for (int e = 0; e < static_cast<int>(bench_->evidence.size()); ++e) {
             int const n = agreement.name(bench_->at(e).key);
@@ -136,7 +137,9 @@ private:
             return;
         }
         auto const ways = Way::sorted(finder_.all_of(rule.sources));
-        if (ways.empty()) return missing(say(Agreement::lacking(rule, bench_->evidence, "more credit is needed than is held")), lists);
+        if (ways.empty()) {
+            return missing(say(agreement_->lacking(line, [&](int n) { return held(n).times > 0; }, "more credit is needed than is held")), lists);
+        }
         for (auto const& pieces : lists) consider(rule, ways, pieces, ClaimKind::equivalence);
     }
 
@@ -384,6 +387,7 @@ private:
     Claims& found_;
     std::vector<char> left_out_;  ///< declined or settled, by module
     std::vector<char> named_;     ///< by equivalences, by module
+    Agreement const* agreement_ = nullptr;
     std::vector<Held> held_ = {};  ///< by the number of a credential in the agreement
     std::vector<Way> ways_ = {};       // room to work in
     std::vector<int> evidence_ = {};

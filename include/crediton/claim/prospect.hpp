@@ -96,7 +96,7 @@ private:
                                 .credits = credential->credits.value().value_or(Credits{}),
                                 .level = credential->level.in(curriculum_.programme().framework), .kind = kind});
         }
-        for (auto& each : evidence) each.screening = screen(each, nobody_record_, curriculum_);
+        for (auto& each : evidence) screen(each, nobody_record_, curriculum_, each.screening);
         Rivals const rivals{*catalogue_, evidence};
         return look(rule, bench(evidence, rivals));
     }

@@ -101,9 +101,9 @@ inline void judge_mark(Evidence const& e, std::optional<Ratio> low, std::optiona
 }
 
 /// Admits, refers or refuses an attainment, with every reason, not only the first (semantics, section 2, Screening).
-[[nodiscard]] inline Findings screen(Evidence const& e, Record const& record, Curriculum const& curriculum) {
+inline void screen(Evidence const& e, Record const& record, Curriculum const& curriculum, Findings& found) {
     using detail::finding;
-    Findings found;
+    found.clear();
     if (e.credits.units() <= 0) found.push_back(finding(Verdict::refuse, "credit.none", "carries no credit"));
     auto const assessed = e.credential->assessed;
     if (!assessed) {
@@ -132,7 +132,6 @@ inline void judge_mark(Evidence const& e, std::optional<Ratio> low, std::optiona
         each.reason.text.erase(0, e.id().size() + 2);
         found.push_back(std::move(each));
     }
-    return found;
 }
 
 }  // namespace crediton::inline v0

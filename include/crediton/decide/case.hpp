@@ -27,7 +27,7 @@ public:
             mark(curriculum, each.module, each.how == ModuleStanding::How::passed ? passed_ : earlier_);
         }
         for (auto const& id : record.failed_modules) mark(curriculum, id, failed_);
-        for (auto& e : evidence_) e.screening = screen(e, record, curriculum);
+        for (auto& e : evidence_) screen(e, record, curriculum, e.screening);
         ClaimFinder{bench_, rules_date, ways_listed, *memory_}(agreement);
         limits_.emplace(bench_);
         limits_->weigh(found_.claims);
@@ -108,9 +108,10 @@ private:
 
     [[nodiscard]] static std::vector<Evidence>& gather(Catalogue const& catalogue, Curriculum const& curriculum, RuleBook const& book,
                                                        Record const& record, std::vector<Evidence>& found) {
-        found.reserve(record.attainments.size());
-        for (auto const& attainment : record.attainments) {
-            Evidence e;
+        found.resize(record.attainments.size());
+        for (std::size_t n = 0; n < found.size(); ++n) {
+            Attainment const& attainment = record.attainments[n];
+            Evidence& e = found[n];
             e.attainment = &attainment;
             auto const& own = attainment.inline_credential;
             e.credential = own ? &*own : catalogue.find(attainment.credential).get_ptr();
@@ -121,7 +122,6 @@ private:
             e.kind = attainment.kind.value_or(e.credential->kind.value_or(Kind::certificated));
             e.rules = &book.by_kind.at(e.kind);
             e.mark = percent(attainment, e.rules->mark_maps);
-            found.push_back(std::move(e));
         }
         std::sort(found.begin(), found.end(), [](Evidence const& a, Evidence const& b) { return a.id() < b.id(); });
         return found;

@@ -198,10 +198,11 @@ private:
     }
 
     /// Each option in turn is the last and least of the set: without it, the set does not fill; with it, it does.
-    [[nodiscard]] static std::int64_t best_filling(Options const& open, std::int64_t left) {
+    [[nodiscard]] std::int64_t best_filling(Options const& open, std::int64_t left) const {
         std::int64_t best = 0;
-        std::vector<std::pair<std::int64_t, std::int64_t>> sums{{0, 0}};  // of options before it, under `left`, ascending: the most at the level
-        std::vector<std::pair<std::int64_t, std::int64_t>> more;
+        auto& sums = sums_;  // of options before it, under `left`, ascending: the most at the level
+        auto& more = more_;
+        sums.assign(1, {0, 0});
         for (auto const& [credit, high] : open) {
             std::int64_t const own = high ? credit : 0;
             more.clear();
@@ -232,6 +233,7 @@ private:
     mutable State s_ = {};  // room to work in
     mutable Flags reached_ = {};
     mutable Options options_ = {};
+    mutable std::vector<std::pair<std::int64_t, std::int64_t>> sums_ = {}, more_ = {};
 };
 
 }  // namespace crediton::inline v0
