@@ -4,6 +4,8 @@
 
 #include <crediton/decide/case.hpp>
 
+#include "c/allocations.hpp"
+
 namespace crediton::benchmarks {
 
 namespace {
@@ -21,19 +23,39 @@ namespace {
     return made;
 }
 
-}  // namespace
-
-std::vector<Instance> choices_of(Calculator const& calculator, Record const& record) {
+/// Calls `visit(problem)` for each of the choices.
+template <class Visit>
+void each_choice(Calculator const& calculator, Record const& record, Visit visit) {
     Curriculum const curriculum{calculator.catalogue(), calculator.programme()};
     Agreement const agreement{calculator.catalogue(), curriculum};
     RuleBook const book{calculator.policy(), calculator.programme()};
     crediton::v0::Case const the_case{calculator.catalogue(), curriculum, agreement, calculator.policy(), book, record, calculator.on(), calculator.on(), calculator.limits().ways};
-    std::vector<Instance> found;
     for (bool const automatic : {true, false}) {
         auto const claims = the_case.listed(automatic);
         if (claims.empty() || (!automatic && claims == the_case.listed(true))) continue;
-        the_case.chooser().each_case(claims, automatic, [&](auto const&, Columns const&, Problem const& problem) { found.push_back(plain(problem)); });
+        the_case.chooser().each_case(claims, automatic, [&](auto const&, Columns const&, Problem& problem) { visit(problem); });
     }
+}
+
+}  // namespace
+
+std::vector<Instance> choices_of(Calculator const& calculator, Record const& record) {
+    std::vector<Instance> found;
+    each_choice(calculator, record, [&](Problem const& problem) { found.push_back(plain(problem)); });
+    return found;
+}
+
+long allocations_of_engine(Calculator const& calculator, Record const& record) {
+    static Workspace workspace;
+    long found = 0;
+    each_choice(calculator, record, [&](Problem& problem) {
+        problem.objection = nullptr;
+        problem.names = nullptr;
+        Budget budget{Calculator::default_work};
+        long const before = allocations::made;
+        static_cast<void>(workspace.solve(problem, budget));
+        found += allocations::made - before;
+    });
     return found;
 }
 

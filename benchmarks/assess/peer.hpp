@@ -12,4 +12,7 @@ namespace crediton::benchmarks {
 /// it; none without a claim. What rows can't say is left out, in the competitor's favour.
 [[nodiscard]] std::vector<Instance> choices_of(Calculator const& calculator, Record const& record);
 
+/// How often the library's engine calls `operator new` for those choices: not at all once it is warm, by calls before.
+[[nodiscard]] long allocations_of_engine(Calculator const& calculator, Record const& record);
+
 }  // namespace crediton::benchmarks
