@@ -1,6 +1,8 @@
 #pragma once
 
+#include <crediton/claim/agreement.hpp>
 #include <crediton/claim/claim.hpp>
+#include <crediton/claim/claim_memory.hpp>
 #include <crediton/claim/claims.hpp>
 #include <crediton/claim/curriculum.hpp>
 #include <crediton/claim/dominated.hpp>

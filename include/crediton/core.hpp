@@ -7,6 +7,7 @@
 #include <crediton/core/defect.hpp>
 #include <crediton/core/id.hpp>
 #include <crediton/core/level.hpp>
+#include <crediton/core/loan.hpp>
 #include <crediton/core/names.hpp>
 #include <crediton/core/near.hpp>
 #include <crediton/core/ratio.hpp>

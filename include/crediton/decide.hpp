@@ -4,6 +4,7 @@
 #include <crediton/decide/calculator.hpp>
 #include <crediton/decide/case.hpp>
 #include <crediton/decide/cautions.hpp>
+#include <crediton/decide/choice_memory.hpp>
 #include <crediton/decide/choice_problem.hpp>
 #include <crediton/decide/chooser.hpp>
 #include <crediton/decide/columns.hpp>
@@ -19,5 +20,6 @@
 #include <crediton/decide/proof_writer.hpp>
 #include <crediton/decide/report.hpp>
 #include <crediton/decide/rest.hpp>
+#include <crediton/decide/tie_break.hpp>
 #include <crediton/decide/why_not.hpp>
 #include <crediton/decide/why_not_finder.hpp>

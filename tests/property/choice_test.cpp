@@ -125,7 +125,7 @@ public:
         }
         auto const least = case_->curriculum().credits(case_->bench().rules.min_claim_credits).units();
         if (!choice.empty() && all < least) return false;
-        return groups(choice) && limits(choice) && prerequisites(modules) && case_->chooser().unfinished(choice, {}).empty();
+        return groups(choice) && limits(choice) && prerequisites(modules) && case_->chooser().unfinished(choice).empty();
     }
 
     using Score = std::tuple<std::int64_t, std::int64_t, int, std::int64_t, std::int64_t, std::vector<std::string>, std::vector<std::string>, std::vector<std::string>>;
@@ -264,8 +264,9 @@ TEST_CASE("the choice is what trying every choice finds") {
             REQUIRE(to_json(Calculator{other.build(), "P", on}.assess(other.record)) == to_json(decision));
         }
         Curriculum const curriculum{calculator.catalogue(), calculator.programme()};
+        Agreement const agreement{calculator.catalogue(), curriculum};
         RuleBook const book{calculator.policy(), calculator.programme()};
-        Case const the_case{calculator.catalogue(), curriculum, calculator.policy(), book, scene.record, on, on, SearchLimits{}.ways};
+        Case const the_case{calculator.catalogue(), curriculum, agreement, calculator.policy(), book, scene.record, on, on, SearchLimits{}.ways};
         if (the_case.found().claims.size() > 12) continue;
         ++compared;
         granting += decision.assured.exempted > Credits{} ? 1 : 0;

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <algorithm>
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <optional>
@@ -19,7 +20,19 @@ namespace crediton::inline v0 {
 enum class ClaimKind { equivalence, identity, outcomes, individual };
 
 /// The rules that govern one claim: those for each kind of evidence that it draws on. The stricter holds.
-using Governing = std::vector<EffectiveRules const*>;
+class Governing {
+public:
+    [[nodiscard]] bool empty() const noexcept { return size_ == 0; }
+    [[nodiscard]] std::size_t size() const noexcept { return size_; }
+    [[nodiscard]] EffectiveRules const* const* begin() const noexcept { return all_.data(); }
+    [[nodiscard]] EffectiveRules const* const* end() const noexcept { return all_.data() + size_; }
+    [[nodiscard]] EffectiveRules const* front() const noexcept { return all_.front(); }
+    void push_back(EffectiveRules const* rules) { all_.at(size_++) = rules; }
+
+private:
+    std::array<EffectiveRules const*, Names<Kind>::table.size()> all_ = {};
+    std::size_t size_ = 0;
+};
 
 /// One use of one equivalence by one record: evidence drawn, targets met.
 struct Claim {
@@ -33,7 +46,7 @@ struct Claim {
     std::optional<int> uses = {};                    ///< how often the equivalence may be used
     std::optional<Ratio> bridging = {};              ///< credits that it asks to be studied as well, in the programme's scheme
     std::vector<Credits> counts = {};                ///< for each minimum of the award: credit at or above its level
-    Citation citation = {};
+    Citation const* citation = nullptr;              ///< of the equivalence, which the catalogue holds
     Governing rules = {};
 
     [[nodiscard]] bool automatic() const noexcept { return referrals.empty(); }

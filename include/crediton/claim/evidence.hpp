@@ -76,6 +76,7 @@ class Rivals {
 public:
     Rivals() = default;
     Rivals(Catalogue const& catalogue, std::vector<Evidence> const& evidence) : count_{evidence.size()} {
+        pairs_.reserve(count_ * count_);
         for (auto const& a : evidence) {
             for (auto const& b : evidence) pairs_.push_back(alternatives(catalogue, a, b));
         }

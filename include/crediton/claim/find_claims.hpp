@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <iterator>
+#include <list>
 #include <memory>
 #include <set>
 #include <string>
@@ -11,6 +12,7 @@
 #include <variant>
 #include <vector>
 
+#include <crediton/claim/agreement.hpp>
 #include <crediton/claim/claims.hpp>
 #include <crediton/claim/exact_ways.hpp>
 #include <crediton/claim/make_claim.hpp>
@@ -24,74 +26,62 @@ public:
     static constexpr std::size_t most_claims = 5'000;
 
     /// An equivalence with more ways than `listed` becomes an implicit claim.
-    ClaimFinder(Bench const& bench, Catalogue const& catalogue, Date rules_date, std::size_t listed)
-        : bench_{&bench}, catalogue_{&catalogue}, date_{rules_date}, listed_{listed},
-          finder_{bench.evidence, bench.curriculum, bench.rivals}, maker_{bench} {
-        declined_.assign(bench.passed.size(), 0);
+    ClaimFinder(Bench const& bench, Date rules_date, std::size_t listed, ClaimMemory& memory)
+        : bench_{&bench}, date_{rules_date}, listed_{listed}, finder_{bench.evidence, bench.curriculum, bench.rivals}, maker_{bench, &memory},
+          found_{memory.found}, left_out_(bench.passed.size(), 0), named_(bench.passed.size(), 0) {
+        for (std::size_t m = 0; m < left_out_.size(); ++m) left_out_[m] = bench.settled(static_cast<int>(m));
         for (auto const& id : bench.record.declines) {
-            if (int const m = bench.curriculum.find(id); m >= 0) declined_[static_cast<std::size_t>(m)] = 1;
+            if (int const m = bench.curriculum.find(id); m >= 0) left_out_[static_cast<std::size_t>(m)] = 1;
         }
+        any_left_out_ = std::find(left_out_.begin(), left_out_.end(), 1) != left_out_.end();
     }
 
-    [[nodiscard]] Claims operator()() {
-        for (auto const& rule : catalogue_->equivalences()) {
-            if (applies(rule)) read(rule);
+    /// Fills the memory. Findings that everybody gets stay in the agreement, which outlives what is found.
+    void operator()(Agreement const& agreement) {
+        agreement_ = &agreement;
+        held_.assign(agreement.names(), {});
+        for (int e = 0; e < static_cast<int>(bench_->evidence.size()); ++e) {
+            int const n = agreement.name(bench_->at(e).key);
+            if (n >= 0) held_[static_cast<std::size_t>(n)] = {held_[static_cast<std::size_t>(n)].times + 1, e};
+        }
+        found_.misses.reserve(agreement.lines().size());
+        found_.claims.reserve(2 * bench_->evidence.size());
+        for (auto const& line : agreement.lines()) {
+            if (line.rule->in_force.holds(date_)) read(line);
         }
         for (auto const& entry : bench_->curriculum.modules()) {
-            if (!named_.contains(entry.piece.module)) map_outcomes(entry);
+            if (named_[static_cast<std::size_t>(entry.piece.module)] == 0) map_outcomes(entry);
         }
         for (auto const& evidence : bench_->evidence) identity(evidence);
         for (std::size_t n = 0; n < bench_->record.judgements.size(); ++n) individual(n);
         auto& claims = found_.claims;
         std::sort(claims.begin(), claims.end(), [&](Claim const& a, Claim const& b) {
-            return claim_name(*bench_, a) < claim_name(*bench_, b);
+            return before_by_name(*bench_, a, b);
         });
         found_.complete = found_.complete && finder_.complete();
         if (claims.size() > most_claims) {
             claims.resize(most_claims);
             found_.complete = false;
         }
-        return std::move(found_);
     }
 
     /// Every list of pieces that one use of the rule can grant; none if it is not for this programme.
-    [[nodiscard]] std::vector<std::vector<Piece>> targets(Equivalence const& rule) const {
-        auto const& curriculum = bench_->curriculum;
-        std::vector<std::vector<Piece>> found;
-        if (auto const* modules = std::get_if<ModuleTargets>(&rule.targets)) {
-            bool const all = std::all_of(modules->modules.begin(), modules->modules.end(),
-                                         [&](ModuleId const& id) { return curriculum.find(id) >= 0; });
-            if (all) found.push_back(loose(modules->modules));
-        } else if (auto const* one = std::get_if<OneOfTargets>(&rule.targets)) {
-            for (auto const& piece : loose(one->modules)) found.push_back({piece});
-        } else if (auto const* amount = std::get_if<GroupTarget>(&rule.targets)) {
-            int const g = curriculum.find(amount->group);
-            if (g >= 0) found.push_back({curriculum.amount(g, curriculum.credits(amount->credits))});
-        } else if (auto const* stage = std::get_if<StageTarget>(&rule.targets)) {
-            found.push_back(stage_pieces(stage->stage));
+    [[nodiscard]] Agreement::Lists targets(Equivalence const& rule) const {
+        if (auto const* stage = std::get_if<StageTarget>(&rule.targets)) {
+            auto pieces = stage_pieces(stage->stage);
+            return pieces.empty() ? Agreement::Lists{} : Agreement::Lists{std::move(pieces)};
         }
-        std::erase_if(found, [](auto const& pieces) { return pieces.empty(); });
-        return found;
-    }
-
-    /// The credentials that a source expression names.
-    static void mention(Source const& source, std::set<std::string>& names) {
-        auto const inner = [&](auto const& form) {
-            for (auto const& item : form.items) mention(item, names);
-        };
-        if (auto const* one = std::get_if<CredentialSource>(&source.form)) names.insert(one->credential.str());
-        if (auto const* all = std::get_if<AllOf>(&source.form)) inner(*all);
-        if (auto const* any = std::get_if<AnyOf>(&source.form)) inner(*any);
-        if (auto const* some = std::get_if<AtLeast>(&source.form)) inner(*some);
+        return left(Agreement::targets(bench_->curriculum, rule));
     }
 
 private:
-    [[nodiscard]] bool applies(Equivalence const& rule) const {
-        return rule.in_force.holds(date_) && rule.serves(bench_->curriculum.programme().id);
-    }
+    [[nodiscard]] bool left_out(int module) const { return left_out_[static_cast<std::size_t>(module)] != 0; }
 
-    [[nodiscard]] bool left_out(int module) const {
-        return declined_[static_cast<std::size_t>(module)] != 0 || bench_->settled(module);
+    /// The lists without what was declined or is settled.
+    [[nodiscard]] Agreement::Lists left(Agreement::Lists lists) const {
+        for (auto& pieces : lists) std::erase_if(pieces, [&](Piece const& piece) { return piece.is_module() && left_out(piece.module); });
+        std::erase_if(lists, [](auto const& pieces) { return pieces.empty(); });
+        return lists;
     }
 
     [[nodiscard]] std::vector<Piece> loose(std::vector<ModuleId> const& ids) const {
@@ -123,28 +113,59 @@ private:
         return pieces;
     }
 
-    void read(Equivalence const& rule) {
-        auto const lists = targets(rule);
+    void read(Agreement::Line const& line) {
+        if (!line.by_record && !any_left_out_) return read(line, line.targets);
+        read(line, line.by_record ? targets(*line.rule) : left(line.targets));
+    }
+
+    void read(Agreement::Line const& line, Agreement::Lists const& lists) {
+        Equivalence const& rule = *line.rule;
         if (rule.effect == Effect::refuse) return refuse(rule, lists);
         for (auto const& pieces : lists) {
             for (auto const& piece : pieces) note_named(piece);
         }
         if (lists.empty()) return;
+        bool const none = line.needs_one && std::none_of(line.names.begin(), line.names.end(), [&](int n) { return held(n).times > 0; });
+        if (none) return missing(line.none_held, lists);
+        if (one_way(line)) {
+            for (auto const& pieces : lists) consider(rule, ways_, pieces, ClaimKind::equivalence);
+            return;
+        }
         if (finder_.count(rule.sources) > listed_) {
             std::shared_ptr<Equivalence const> const kept{std::shared_ptr<void>{}, &rule};  // the catalogue's own
             for (auto const& pieces : lists) imply(kept, pieces, ClaimKind::equivalence);
             return;
         }
         auto const ways = Way::sorted(finder_.all_of(rule.sources));
-        for (auto const& pieces : lists) {
-            if (ways.empty()) missing(rule, pieces);
-            else consider(rule, ways, pieces, ClaimKind::equivalence);
+        if (ways.empty()) {
+            return missing(say(agreement_->lacking(line, [&](int n) { return held(n).times > 0; }, "more credit is needed than is held")), lists);
         }
+        for (auto const& pieces : lists) consider(rule, ways, pieces, ClaimKind::equivalence);
+    }
+
+    /// How often a credential is held, and by which evidence last.
+    struct Held {
+        int times = 0;
+        int evidence = -1;
+    };
+    [[nodiscard]] Held const& held(int name) const { return held_[static_cast<std::size_t>(name)]; }
+
+    /// True for a rule of one credential that is held once, as most are: its way is then in `ways_`.
+    [[nodiscard]] bool one_way(Agreement::Line const& line) {
+        auto const& sources = line.rule->sources;
+        auto const* one = sources.size() == 1 ? std::get_if<CredentialSource>(&sources.front().form) : nullptr;
+        if (one == nullptr || held(line.names.front()).times != 1 || listed_ == 0) return false;
+        ways_.resize(1);
+        ways_.front().used.assign(1, {held(line.names.front()).evidence, one});
+        return true;
     }
 
     void note_named(Piece const& piece) {
-        if (piece.is_module()) named_.insert(piece.module);
+        if (piece.is_module()) named_[static_cast<std::size_t>(piece.module)] = 1;
     }
+
+    /// Keeps a finding for what points to it.
+    [[nodiscard]] Finding const& say(Finding finding) { return found_.said.emplace_back(std::move(finding)); }
 
     void refuse(Equivalence const& rule, std::vector<std::vector<Piece>> const& lists) {
         std::set<int> modules;
@@ -160,21 +181,15 @@ private:
         }
     }
 
-    [[nodiscard]] Finding lacking(Equivalence const& rule, char const* otherwise) const {
-        std::set<std::string> names;
-        for (auto const& source : rule.sources) mention(source, names);
-        for (auto const& evidence : bench_->evidence) names.erase(evidence.key);
-        std::string text;
-        for (auto const& each : names) text += (text.empty() ? "not held: " : ", ") + each;
-        return detail::finding(Verdict::refuse, "source.missing", text.empty() ? otherwise : text, rule.id.str());
+    void missing(Finding const& finding, Agreement::Lists const& lists) {
+        for (auto const& pieces : lists) {
+            for (auto const& piece : pieces) miss(piece, finding);
+        }
     }
 
-    void missing(Equivalence const& rule, std::vector<Piece> const& pieces) {
-        for (auto const& piece : pieces) miss(piece, lacking(rule, "more credit is needed than is held"));
-    }
-
+    /// The finding is one that is kept.
     void miss(Piece const& piece, Finding const& finding) {
-        auto const note = [&](int module) { found_.misses.push_back({module, finding}); };
+        auto const note = [&](int module) { found_.misses.push_back({module, &finding}); };
         if (piece.is_module()) note(piece.module);
         else for (int const m : bench_->curriculum.groups()[static_cast<std::size_t>(piece.group)].members) note(m);
     }
@@ -182,33 +197,44 @@ private:
     /// Keeps a claim for every way that is not refused, unless a smaller way is met at least as well: an automatic way
     /// falls to a smaller automatic one, a referred way to any smaller one (semantics, section 6, 1).
     void consider(Equivalence const& rule, std::vector<Way> const& ways, std::vector<Piece> const& pieces, ClaimKind kind) {
-        std::vector<std::pair<std::vector<int>, Claim>> kept;
-        std::set<std::pair<std::string, std::string>> said;
+        auto& claims = found_.claims;
+        std::size_t const first = claims.size();
+        auto const kept = [&] { return claims.begin() + static_cast<std::ptrdiff_t>(first); };
+        auto const before = found_.said.empty() ? found_.said.end() : std::prev(found_.said.end());
         Judge judge{*bench_, rule, kind};
         for (auto const& way : ways) {
-            auto const evidence = way.evidence();
+            auto const& evidence = way.evidence(evidence_);
             Findings findings = judge(way, pieces);
             maker_.apply_judgements(rule, evidence, findings);
             if (worst(findings) == Verdict::refuse) {
-                for (auto const& each : findings) {
-                    if (each.verdict != Verdict::refuse || !said.emplace(each.reason.code, each.reason.text).second) continue;
-                    for (auto const& piece : pieces) miss(piece, each);
+                for (auto& each : findings) {
+                    if (each.verdict == Verdict::refuse && !said_since(before, each)) refused(std::move(each), pieces);
                 }
                 continue;
             }
-            bool const beaten = std::any_of(kept.begin(), kept.end(), [&](auto const& other) {
-                return std::includes(evidence.begin(), evidence.end(), other.first.begin(), other.first.end()) &&
-                       worst(other.second.referrals) <= worst(findings);
-            });
-            if (beaten) continue;
-            std::erase_if(kept, [&](auto const& other) { return other.first == evidence; });
-            kept.emplace_back(evidence, maker_(rule, way, pieces, std::move(findings), kind));
-            if (kept.size() > most_claims) {
+            auto const within = [&](Claim const& other) {
+                return std::all_of(other.drawn.begin(), other.drawn.end(), [&](auto const& each) { return std::binary_search(evidence.begin(), evidence.end(), each.first); });
+            };
+            if (std::any_of(kept(), claims.end(), [&](Claim const& other) { return worst(other.referrals) <= worst(findings) && within(other); })) continue;
+            claims.erase(std::remove_if(kept(), claims.end(), [&](Claim const& other) { return other.drawn.size() == evidence.size() && within(other); }), claims.end());
+            claims.push_back(maker_(rule, way, pieces, std::move(findings), kind));
+            if (claims.size() - first > most_claims) {
                 found_.complete = false;
                 break;
             }
         }
-        for (auto& each : kept) found_.claims.push_back(std::move(each.second));
+    }
+
+    /// True if a finding of that code and text was kept after the one at `before`, or at all if that is the end.
+    [[nodiscard]] bool said_since(std::list<Finding>::const_iterator before, Finding const& finding) const {
+        auto const same = [&](Finding const& each) { return each.reason.code == finding.reason.code && each.reason.text == finding.reason.text; };
+        auto const& said = std::as_const(found_.said);
+        return std::any_of(before == said.end() ? said.begin() : std::next(before), said.end(), same);
+    }
+
+    void refused(Finding finding, std::vector<Piece> const& pieces) {
+        Finding const& kept = say(std::move(finding));
+        for (auto const& piece : pieces) miss(piece, kept);
     }
 
     /// Leaves the choice among the ways to the search: gathers what each attainment may be drawn on for, and lists only the
@@ -217,7 +243,7 @@ private:
         ImplicitClaim made{rule, kind, pieces};
         Judge judge{*bench_, *rule, kind};
         made.refers = worst(judge.always()) != Verdict::accept;
-        made.lacking = lacking(*rule, "what is held does not meet all that it asks");
+        made.lacking = Agreement::lacking(*rule, bench_->evidence, "what is held does not meet all that it asks");
         for (auto const& [_, rules] : bench_->book.by_kind) made.singles_listed = made.singles_listed || rules.credit_use == CreditUse::divisible;
         if (kind == ClaimKind::outcomes) {
             for (int const n : OutcomeMap{*bench_, bench_->curriculum[pieces.front().module]}.relevant()) add_part(made, judge, n, nullptr, false);
@@ -259,8 +285,7 @@ private:
             return;
         }
         for (auto const& each : found) {
-            if (each.verdict != Verdict::refuse) continue;
-            for (auto const& piece : made.pieces) miss(piece, each);
+            if (each.verdict == Verdict::refuse) refused(each, made.pieces);
         }
     }
 
@@ -304,6 +329,7 @@ private:
     }
 
     void map_outcomes(Curriculum::Entry const& entry) {
+        if (entry.module->outcomes.empty()) return;
         OutcomeMap const map{*bench_, entry};
         auto const relevant = map.relevant();
         if (relevant.empty() || left_out(entry.piece.module)) return;
@@ -354,15 +380,19 @@ private:
     }
 
     Bench const* bench_;
-    Catalogue const* catalogue_;
     Date date_;
     std::size_t listed_;
     WayFinder finder_;
     ClaimMaker maker_;
-    std::vector<char> declined_;
-    std::set<int> named_;
+    Claims& found_;
+    std::vector<char> left_out_;  ///< declined or settled, by module
+    std::vector<char> named_;     ///< by equivalences, by module
+    Agreement const* agreement_ = nullptr;
+    std::vector<Held> held_ = {};  ///< by the number of a credential in the agreement
+    std::vector<Way> ways_ = {};       // room to work in
+    std::vector<int> evidence_ = {};
+    bool any_left_out_ = false;
     std::vector<std::pair<int, Equivalence const*>> refusing_;  ///< by module: what bars outcome maps from its sources
-    Claims found_;
 };
 
 }  // namespace crediton::inline v0

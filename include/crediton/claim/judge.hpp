@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <cstdint>
 #include <numeric>
-#include <set>
 #include <string>
 #include <utility>
 #include <vector>
@@ -300,8 +299,6 @@ private:
     }
 
     void volume_and_level(Way const& way, std::vector<Piece> const& pieces) {
-        std::set<int> levels;
-        for (auto const& piece : pieces) levels.insert(piece.level);
         auto const wanted = [&](int level) {
             Credits sum;
             for (auto const& piece : pieces) sum += piece.level >= level ? piece.credits : Credits{};
@@ -315,13 +312,15 @@ private:
         }
         auto const reaches = [&](bool upper) {
             if (any_volume) {
+                int top = pieces.front().level;
+                for (auto const& piece : pieces) top = std::max(top, piece.level);
                 return std::any_of(way.used.begin(), way.used.end(), [&](auto const& each) {
                     LevelSpan const level = bench_->at(each.first).level;
-                    return (upper ? level.high : level.low) >= *levels.rbegin();
+                    return (upper ? level.high : level.low) >= top;
                 });
             }
-            return std::all_of(levels.begin(), levels.end(), [&](int level) {
-                return covers(source_credit(way, level, upper), wanted(level));
+            return std::all_of(pieces.begin(), pieces.end(), [&](Piece const& piece) {
+                return covers(source_credit(way, piece.level, upper), wanted(piece.level));
             });
         };
         if (waived(Check::level) || reaches(false)) return;

@@ -1,8 +1,10 @@
 #pragma once
 
 #include <algorithm>
+#include <compare>
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <set>
 #include <string>
 #include <tuple>
@@ -10,6 +12,7 @@
 #include <vector>
 
 #include <crediton/claim/claim.hpp>
+#include <crediton/claim/claim_memory.hpp>
 #include <crediton/claim/judge.hpp>
 #include <crediton/claim/ways.hpp>
 
@@ -30,10 +33,27 @@ using ClaimName = std::tuple<std::vector<std::string>, std::string, std::vector<
     return {std::move(targets), claim.equivalence, std::move(evidence)};
 }
 
+/// claim_name(a) < claim_name(b). Where claims grant modules alone, whose order is that of their names, nothing is written down.
+[[nodiscard]] inline bool before_by_name(Bench const& bench, Claim const& a, Claim const& b) {
+    auto const plain = [](Claim const& claim) {
+        auto const in_order = [](Piece const& x, Piece const& y) { return x.module < y.module; };
+        return !claim.pieces.empty() && claim.pieces.front().is_module() && std::is_sorted(claim.pieces.begin(), claim.pieces.end(), in_order);
+    };
+    if (!plain(a) || !plain(b)) return claim_name(bench, a) < claim_name(bench, b);
+    auto const modules = std::lexicographical_compare_three_way(a.pieces.begin(), a.pieces.end(), b.pieces.begin(), b.pieces.end(),
+                                                                [](Piece const& x, Piece const& y) { return x.module <=> y.module; });
+    if (modules != 0) return modules < 0;
+    int const rules = a.equivalence.compare(b.equivalence);
+    if (rules != 0) return rules < 0;
+    return std::lexicographical_compare(a.drawn.begin(), a.drawn.end(), b.drawn.begin(), b.drawn.end(),
+                                        [](auto const& x, auto const& y) { return x.first < y.first; });  // evidence is in the order of its names
+}
+
 /// Makes claims of ways: what is drawn, what it counts for, and what judgements on the record make of it.
 class ClaimMaker {
 public:
-    explicit ClaimMaker(Bench const& bench) : bench_{&bench} {}
+    /// With memory, claims are made of what it has to spare.
+    explicit ClaimMaker(Bench const& bench, ClaimMemory* memory = nullptr) : bench_{&bench}, memory_{memory} {}
 
     /// Turns a referred claim into a granted or a refused one, where a person has judged just this evidence.
     void apply_judgements(Equivalence const& rule, std::vector<int> const& evidence, Findings& findings) const {
@@ -48,18 +68,25 @@ public:
     }
 
     [[nodiscard]] Claim operator()(Equivalence const& rule, Way const& way, std::vector<Piece> const& pieces, Findings referrals, ClaimKind kind) const {
-        Claim claim{.equivalence = rule.id.str(), .kind = kind, .effect = rule.effect, .pieces = pieces};
-        for (int const n : way.evidence()) claim.drawn.emplace_back(n, bench_->at(n).credits);
+        Claim claim = memory_ != nullptr ? memory_->spare() : Claim{};
+        claim.equivalence = rule.id.str();
+        claim.kind = kind;
+        claim.effect = rule.effect;
+        claim.pieces = pieces;
+        claim.drawn.clear();
+        claim.drawn.reserve(way.used.size());
+        for (auto const& each : way.used) claim.drawn.emplace_back(each.first, bench_->at(each.first).credits);
+        std::sort(claim.drawn.begin(), claim.drawn.end());
         claim.rules = bench_->governing(claim.drawn);
         if (claim.drawn.size() == 1 && claim.rules.front()->credit_use == CreditUse::divisible) {
             claim.drawn.front().second = std::min(claim.drawn.front().second, claim.credits());
         }
         claim.waives = rule.waives;
         claim.referrals = std::move(referrals);
-        if (kind == ClaimKind::equivalence) claim.uses = rule.uses;
+        claim.uses = kind == ClaimKind::equivalence ? std::optional{rule.uses} : std::nullopt;
         claim.bridging = rule.bridging_credits;
-        claim.counts = counts(claim);
-        claim.citation = rule.citation;
+        count(claim);
+        claim.citation = kind == ClaimKind::equivalence ? &rule.citation : nullptr;  // other rules are made for the record, and cite nothing
         return claim;
     }
 
@@ -73,8 +100,9 @@ private:
     }
 
     /// Credit at or above the level of each minimum: the lower of source and target level (semantics, section 6, 4).
-    [[nodiscard]] std::vector<Credits> counts(Claim const& claim) const {
-        std::vector<Credits> found;
+    void count(Claim& claim) const {
+        claim.counts.clear();
+        if (bench_->curriculum.programme().minima.empty()) return;
         bool const no_volume = claim.waives_limit("volume");
         Ratio const ratio = Bench::volume_ratio(claim.rules);
         for (auto const& minimum : bench_->curriculum.programme().minima) {
@@ -90,12 +118,12 @@ private:
             bool const full = claim.kind == ClaimKind::identity || (no_volume && reached) ||
                               scaled >= static_cast<detail::Wide>(need.units()) * ratio.numerator();
             Credits const part = Credits::from_units(static_cast<std::int64_t>(scaled / std::max<std::int64_t>(1, ratio.numerator())));
-            found.push_back(full ? need : std::min(need, part));
+            claim.counts.push_back(full ? need : std::min(need, part));
         }
-        return found;
     }
 
     Bench const* bench_;
+    ClaimMemory* memory_;
 };
 
 }  // namespace crediton::inline v0

@@ -67,13 +67,6 @@ public:
         return found;
     }
 
-    /// True if general credit is among what the source asks for.
-    [[nodiscard]] static bool general(Source const& source) {
-        auto const among = [](auto const* some) { return some != nullptr && std::any_of(some->items.begin(), some->items.end(), general); };
-        return std::holds_alternative<GeneralCredit>(source.form) || among(std::get_if<AllOf>(&source.form)) ||
-               among(std::get_if<AnyOf>(&source.form)) || among(std::get_if<AtLeast>(&source.form));
-    }
-
     /// Calls `use(bench)` with the programme as nobody in particular meets it: no evidence, nothing passed.
     template <class Use>
     void with_bench(Use use) const {
@@ -93,7 +86,7 @@ private:
 
     [[nodiscard]] Prospect of_kind(Equivalence const& rule, Kind kind) const {
         std::set<std::string> names;
-        for (auto const& source : rule.sources) ClaimFinder::mention(source, names);
+        for (auto const& source : rule.sources) Agreement::mention(source, names);
         std::vector<Attainment> held;
         for (auto const& name : names) held.push_back({.id = name, .credential = name, .pass = Pass::clear, .kind = kind, .verified = Verified::yes});
         std::vector<Evidence> evidence;
@@ -103,14 +96,15 @@ private:
                                 .credits = credential->credits.value().value_or(Credits{}),
                                 .level = credential->level.in(curriculum_.programme().framework), .kind = kind});
         }
-        for (auto& each : evidence) each.screening = screen(each, nobody_record_, curriculum_);
+        for (auto& each : evidence) screen(each, nobody_record_, curriculum_, each.screening);
         Rivals const rivals{*catalogue_, evidence};
         return look(rule, bench(evidence, rivals));
     }
 
     [[nodiscard]] Prospect look(Equivalence const& rule, Bench const& full) const {
         Prospect found;
-        auto lists = ClaimFinder{full, *catalogue_, {}, most_ways}.targets(rule);
+        ClaimMemory memory;
+        auto lists = ClaimFinder{full, {}, most_ways, memory}.targets(rule);
         if (lists.size() == 1 && lists.front().size() > 1) {  // somebody who has passed or declined the others
             for (auto const& piece : std::vector<Piece>{lists.front()}) {
                 if (piece.is_module() && exemptible_all(full, rule)) lists.push_back({piece});
@@ -119,7 +113,7 @@ private:
         found.serves = !lists.empty();
         if (!found.serves) return found;
         WayFinder finder{full.evidence, curriculum_, full.rivals};
-        bool const open = std::any_of(rule.sources.begin(), rule.sources.end(), general);
+        bool const open = std::any_of(rule.sources.begin(), rule.sources.end(), Agreement::general);
         found.possible = (open && scoped_) || (!open && finder.count(rule.sources) > most_ways);  // then nothing can be said
         if (found.possible) {
             for (auto const& pieces : lists) reach(found, pieces);

@@ -40,8 +40,8 @@ namespace detail {
 [[nodiscard]] inline std::optional<std::set<std::string>> named_credentials(Catalogue const& catalogue) {
     std::set<std::string> found;
     for (auto const& rule : catalogue.equivalences()) {
-        for (auto const& source : rule.sources) ClaimFinder::mention(source, found);
-        if (std::any_of(rule.sources.begin(), rule.sources.end(), Prospects::general)) return std::nullopt;
+        for (auto const& source : rule.sources) Agreement::mention(source, found);
+        if (std::any_of(rule.sources.begin(), rule.sources.end(), Agreement::general)) return std::nullopt;
     }
     return found;
 }

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <optional>
 #include <string>
+#include <utility>
 
 #include <crediton/claim/evidence.hpp>
 
@@ -62,12 +63,10 @@ inline void screen_currency(Evidence const& e, Record const& record, Findings& f
                                 "\"", "currency", Check::currency));
     } else if (!clock->covers(*start, *end, clock->max_years)) {
         bool const band = clock->refer_until_years && clock->covers(*start, *end, *clock->refer_until_years);
-        std::string const text = "dated " + start->to_string() + ", more than " + std::to_string(clock->max_years) +
-                                 " years before " + end->to_string();
-        std::string const same = "dated " + start->to_string() + ", " + std::to_string(clock->max_years) +
-                                 " years or more before " + end->to_string();
-        found.push_back(finding(band ? Verdict::refer : Verdict::refuse, band ? "currency.band" : "currency.old",
-                                clock->boundary == Boundary::exclusive ? same : text, "currency", Check::currency));
+        bool const more = clock->boundary == Boundary::inclusive;
+        std::string text = "dated " + start->to_string() + (more ? ", more than " : ", ") + std::to_string(clock->max_years) +
+                           (more ? " years before " : " years or more before ") + end->to_string();
+        found.push_back(finding(band ? Verdict::refer : Verdict::refuse, band ? "currency.band" : "currency.old", std::move(text), "currency", Check::currency));
     }
 }
 
@@ -102,9 +101,9 @@ inline void judge_mark(Evidence const& e, std::optional<Ratio> low, std::optiona
 }
 
 /// Admits, refers or refuses an attainment, with every reason, not only the first (semantics, section 2, Screening).
-[[nodiscard]] inline Findings screen(Evidence const& e, Record const& record, Curriculum const& curriculum) {
+inline void screen(Evidence const& e, Record const& record, Curriculum const& curriculum, Findings& found) {
     using detail::finding;
-    Findings found;
+    found.clear();
     if (e.credits.units() <= 0) found.push_back(finding(Verdict::refuse, "credit.none", "carries no credit"));
     auto const assessed = e.credential->assessed;
     if (!assessed) {
@@ -133,7 +132,6 @@ inline void judge_mark(Evidence const& e, std::optional<Ratio> low, std::optiona
         each.reason.text.erase(0, e.id().size() + 2);
         found.push_back(std::move(each));
     }
-    return found;
 }
 
 }  // namespace crediton::inline v0

@@ -26,6 +26,11 @@ struct Way {
     /// The attainments as a set of indices, ascending.
     [[nodiscard]] std::vector<int> evidence() const {
         std::vector<int> found;
+        evidence(found);
+        return found;
+    }
+    std::vector<int> const& evidence(std::vector<int>& found) const {
+        found.clear();
         for (auto const& each : used) found.push_back(each.first);
         std::sort(found.begin(), found.end());
         return found;
@@ -52,6 +57,7 @@ struct Way {
     /// The fewest attainments first; of as many, in their order; of the same, by the sources that they meet.
     [[nodiscard]] static std::vector<Way> sorted(std::vector<Way> ways) {
         for (auto& way : ways) way.settle();
+        if (ways.size() < 2) return ways;
         std::stable_sort(ways.begin(), ways.end(), [](Way const& a, Way const& b) {
             if (a.used.size() != b.used.size()) return a.used.size() < b.used.size();
             auto const x = a.evidence();
@@ -119,6 +125,10 @@ public:
 
     /// The ways in which every item is met, each by attainments of its own.
     [[nodiscard]] std::vector<Way> all_of(std::vector<Source> const& items) {
+        if (items.size() == 1) {
+            auto found = ways(items.front());
+            if (found.size() <= most) return found;
+        }
         std::vector<std::reference_wrapper<Source const>> references(items.begin(), items.end());
         return all(references);
     }

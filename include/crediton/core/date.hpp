@@ -1,6 +1,7 @@
 #pragma once
 
 #include <compare>
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -59,8 +60,14 @@ public:
 
     /// ISO 8601, "2026-11-24".
     [[nodiscard]] std::string to_string() const {
-        auto const two = [](int n) { return (n < 10 ? "0" : "") + std::to_string(n); };
-        return std::to_string(year_) + "-" + two(month_) + "-" + two(day_);
+        std::string text = "0000-00-00";
+        auto const write = [&](std::size_t last, int n) {
+            for (; n > 0; n /= 10) text[last--] = static_cast<char>('0' + n % 10);
+        };
+        write(3, year_);
+        write(6, month_);
+        write(9, day_);
+        return text;
     }
 
     friend constexpr auto operator<=>(Date const&, Date const&) noexcept = default;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <set>
 #include <string>
@@ -21,6 +22,7 @@ struct AppliedLimit {
     std::optional<std::string> provider = {}; ///< for each provider
     std::int64_t most = 0;                    ///< units of credit, or modules
     Ratio max = {};                           ///< the same as people read it, exact
+    std::int64_t before = 0;                  ///< used by earlier exemptions
 
     [[nodiscard]] bool counts_modules() const noexcept { return std::holds_alternative<MaxModules>(limit->measure); }
     /// Which level, stage or provider it is for; empty if it is for all together.
@@ -41,9 +43,22 @@ public:
 
     [[nodiscard]] std::vector<AppliedLimit> const& all() const noexcept { return all_; }
 
-    /// What a claim counts for.
+    /// Works out what each of some claims counts for, which stay where they are: it is asked often.
+    void weigh(std::vector<Claim> const& claims) {
+        first_ = claims.data();
+        count_ = claims.size();
+        weights_.reserve(all_.size() * count_);
+        for (auto const& applied : all_) {
+            for (auto const& claim : claims) weights_.push_back(reckoned(applied, claim));
+        }
+    }
+
+    /// What a claim counts for. The limit is one of `all`.
     [[nodiscard]] std::int64_t weight(AppliedLimit const& applied, Claim const& claim) const {
-        return touches(applied, claim) ? weight_of_pieces(applied, claim) : 0;
+        std::less<Claim const*> const lower;
+        bool const known = count_ > 0 && !lower(&claim, first_) && lower(&claim, first_ + count_);
+        if (!known) return reckoned(applied, claim);
+        return weights_[static_cast<std::size_t>(&applied - all_.data()) * count_ + static_cast<std::size_t>(&claim - first_)];
     }
 
     /// The same for a claim that draws on evidence which the limit selects.
@@ -58,16 +73,7 @@ public:
     }
 
     /// What earlier exemptions have used; of their evidence nothing is known.
-    [[nodiscard]] std::int64_t before(AppliedLimit const& applied) const {
-        auto const& effects = applied.limit->effects;
-        if (over_evidence(applied) || std::find(effects.begin(), effects.end(), Effect::credit) == effects.end()) return 0;
-        std::int64_t sum = 0;
-        for (auto const& entry : bench_->curriculum.modules()) {
-            bool const exempted = bench_->earlier[static_cast<std::size_t>(entry.piece.module)] != 0;
-            if (exempted && selects(applied, entry.piece)) sum += measure(applied, entry.piece);
-        }
-        return sum;
-    }
+    [[nodiscard]] static std::int64_t before(AppliedLimit const& applied) noexcept { return applied.before; }
 
     /// Units or modules as people read them.
     [[nodiscard]] Ratio shown(AppliedLimit const& applied, std::int64_t amount) const {
@@ -92,6 +98,21 @@ public:
     }
 
 private:
+    [[nodiscard]] std::int64_t reckoned(AppliedLimit const& applied, Claim const& claim) const {
+        return touches(applied, claim) ? weight_of_pieces(applied, claim) : 0;
+    }
+
+    [[nodiscard]] std::int64_t used_before(AppliedLimit const& applied) const {
+        auto const& effects = applied.limit->effects;
+        if (over_evidence(applied) || std::find(effects.begin(), effects.end(), Effect::credit) == effects.end()) return 0;
+        std::int64_t sum = 0;
+        for (auto const& entry : bench_->curriculum.modules()) {
+            bool const exempted = bench_->earlier[static_cast<std::size_t>(entry.piece.module)] != 0;
+            if (exempted && selects(applied, entry.piece)) sum += measure(applied, entry.piece);
+        }
+        return sum;
+    }
+
     [[nodiscard]] std::int64_t measure(AppliedLimit const& applied, Piece const& piece) const {
         return applied.counts_modules() ? (piece.is_module() ? 1 : 0) : piece.credits.units();
     }
@@ -155,6 +176,7 @@ private:
             auto const unit = Credits::units_per(curriculum.programme().scheme);
             applied.max = Ratio::make(static_cast<std::int64_t>(whole), share->share.denominator() * unit).value_or(applied.max);
         }
+        applied.before = used_before(applied);
         all_.push_back(std::move(applied));
     }
 
@@ -187,6 +209,9 @@ private:
 
     Bench const* bench_;
     std::vector<AppliedLimit> all_;
+    Claim const* first_ = nullptr;  ///< claims that were weighed
+    std::size_t count_ = 0;
+    std::vector<std::int64_t> weights_ = {};  ///< of each limit each of those
 };
 
 }  // namespace crediton::inline v0

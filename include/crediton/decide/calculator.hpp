@@ -36,7 +36,8 @@ public:
         : catalogue_{std::move(catalogue)}, on_{on}, limits_{limits} {
         programme_ = &pick_programme(programme);
         curriculum_.emplace(*catalogue_, *programme_);
-        for (auto const* each : pick_policies(policy ? policy : programme_->policy)) versions_.push_back({each, {*each, *programme_}});
+        agreement_.emplace(*catalogue_, *curriculum_);
+        for (auto const* each : pick_policies(policy ? policy : programme_->policy)) versions_.push_back({each, {*each, *programme_}, silence(*each)});
     }
 
     Calculator(Catalogue catalogue, ProgrammeId const& programme, Date on, std::optional<PolicyReference> const& policy = {},
@@ -128,7 +129,14 @@ private:
     struct Version {
         Policy const* policy;
         RuleBook book;
+        std::string silence;  ///< what it does not state, as the decision warns; empty if nothing
     };
+
+    [[nodiscard]] static std::string silence(Policy const& policy) {
+        std::string names;
+        for (auto const& each : silent_clauses(policy)) names += (names.empty() ? "" : ", ") + each;
+        return names.empty() ? names : "the policy does not state: " + names;
+    }
 
     /// The decision; `look(case, assured, potential)` sees what it was made from.
     template <class Look>
@@ -137,12 +145,13 @@ private:
         Decision decision = opened(record, picked);
         if (decision.failed()) return decision;
         Date const date = *rules_date(record, *picked->policy);
-        Case const the_case{*catalogue_, *curriculum_, *picked->policy, picked->book, record, on_, date, limits_.ways};
+        Case const the_case{*catalogue_, *curriculum_, *agreement_, *picked->policy, picked->book, record, on_, date, limits_.ways};
         Budget first = budget();
         Chosen const assured = the_case.best(true, first);
-        Budget second = budget();
-        Chosen const potential = the_case.best(false, second);
-        warn(decision, *picked->policy, record, date);
+        bool const same = the_case.all_automatic();
+        Budget second = same ? first : budget();
+        Chosen const potential = same ? assured : the_case.best(false, second);
+        warn(decision, *picked, record, date);
         warn_of_future(decision, record);
         warn_of_stops(decision, first, second);
         Report{the_case, assured, potential}.fill(decision);
@@ -218,11 +227,9 @@ private:
         return found;
     }
 
-    void warn(Decision& decision, Policy const& policy, Record const& record, Date date) const {
-        auto const silent = silent_clauses(policy);
-        std::string names;
-        for (auto const& each : silent) names += (names.empty() ? "" : ", ") + each;
-        if (!silent.empty()) decision.warnings.push_back({"policy.silent", "the policy does not state: " + names, policy.id.str()});
+    void warn(Decision& decision, Version const& version, Record const& record, Date date) const {
+        Policy const& policy = *version.policy;
+        if (!version.silence.empty()) decision.warnings.push_back({"policy.silent", version.silence, policy.id.str()});
         warn_of_reading(decision, policy);
         if (!policy.in_force.holds(date)) {
             decision.warnings.push_back({"policy.not_in_force", "the policy is not in force on " + date.to_string(), policy.id.str()});
@@ -284,6 +291,7 @@ private:
     Date on_;
     SearchLimits limits_;
     std::optional<Curriculum> curriculum_;
+    std::optional<Agreement> agreement_;
     std::vector<Version> versions_;  ///< never empty
     bool only_ = false;              ///< no other version is loaded, or one is named: its dates do not choose
 };

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include <crediton/claim/find_claims.hpp>
+#include <crediton/core/loan.hpp>
 #include <crediton/decide/chooser.hpp>
 
 namespace crediton::inline v0 {
@@ -16,23 +17,25 @@ namespace crediton::inline v0 {
 /// it is made, since its parts refer to each other.
 class Case {
 public:
-    Case(Catalogue const& catalogue, Curriculum const& curriculum, Policy const& policy, RuleBook const& book,
+    Case(Catalogue const& catalogue, Curriculum const& curriculum, Agreement const& agreement, Policy const& policy, RuleBook const& book,
          Record const& record, Date on, Date rules_date, std::size_t ways_listed)
         : passed_(flags(curriculum)), earlier_(flags(curriculum)), failed_(flags(curriculum)),
-          evidence_{gather(catalogue, curriculum, book, record)},
+          evidence_{gather(catalogue, curriculum, book, record, memory_->evidence)}, found_{memory_->found},
           rivals_{catalogue, evidence_},
           bench_{curriculum, policy, book, book.general, record, evidence_, rivals_, passed_, earlier_, failed_, on} {
         for (auto const& each : record.standing) {
             mark(curriculum, each.module, each.how == ModuleStanding::How::passed ? passed_ : earlier_);
         }
         for (auto const& id : record.failed_modules) mark(curriculum, id, failed_);
-        for (auto& e : evidence_) e.screening = screen(e, record, curriculum);
-        found_ = ClaimFinder{bench_, catalogue, rules_date, ways_listed}();
+        for (auto& e : evidence_) screen(e, record, curriculum, e.screening);
+        ClaimFinder{bench_, rules_date, ways_listed, *memory_}(agreement);
         limits_.emplace(bench_);
+        limits_->weigh(found_.claims);
         rest_.emplace(bench_);
         prior_.emplace(bench_);
         chooser_.emplace(bench_, *limits_, *rest_, *prior_);
         for (auto const& each : found_.implicit) show(each);
+        std::stable_sort(found_.misses.begin(), found_.misses.end(), [](Miss const& a, Miss const& b) { return a.module < b.module; });
     }
 
     Case(Case const&) = delete;
@@ -49,9 +52,15 @@ public:
     /// The best choice, of automatic claims alone or of all.
     [[nodiscard]] Chosen best(bool automatic_only, Budget& budget) const { return best(listed(automatic_only), automatic_only, budget); }
 
+    /// True if no claim is referred: both choices are the same.
+    [[nodiscard]] bool all_automatic() const {
+        return found_.implicit.empty() && std::all_of(found_.claims.begin(), found_.claims.end(), [](Claim const& claim) { return claim.automatic(); });
+    }
+
     /// The claims that are listed one by one.
     [[nodiscard]] std::vector<Claim const*> listed(bool automatic_only) const {
         std::vector<Claim const*> claims;
+        claims.reserve(found_.claims.size());
         for (auto const& claim : found_.claims) {
             if (!automatic_only || claim.automatic()) claims.push_back(&claim);
         }
@@ -83,9 +92,10 @@ private:
         }
         Finding const unsettled = detail::finding(Verdict::refuse, "search.stopped", "whether it can be met was not settled within the work allowed",
                                                   implicit.rule->id.str());
+        Finding const& said = found_.said.emplace_back(budget.struck ? unsettled : implicit.lacking);
         for (auto const& piece : implicit.pieces) {
             if (implicit.kind == ClaimKind::outcomes || !piece.is_module()) continue;
-            found_.misses.push_back({piece.module, budget.struck ? unsettled : implicit.lacking});
+            found_.misses.push_back({piece.module, &said});
         }
     }
 
@@ -96,11 +106,12 @@ private:
         if (int const m = curriculum.find(id); m >= 0) flags[static_cast<std::size_t>(m)] = 1;
     }
 
-    [[nodiscard]] static std::vector<Evidence> gather(Catalogue const& catalogue, Curriculum const& curriculum,
-                                                      RuleBook const& book, Record const& record) {
-        std::vector<Evidence> found;
-        for (auto const& attainment : record.attainments) {
-            Evidence e;
+    [[nodiscard]] static std::vector<Evidence>& gather(Catalogue const& catalogue, Curriculum const& curriculum, RuleBook const& book,
+                                                       Record const& record, std::vector<Evidence>& found) {
+        found.resize(record.attainments.size());
+        for (std::size_t n = 0; n < found.size(); ++n) {
+            Attainment const& attainment = record.attainments[n];
+            Evidence& e = found[n];
             e.attainment = &attainment;
             auto const& own = attainment.inline_credential;
             e.credential = own ? &*own : catalogue.find(attainment.credential).get_ptr();
@@ -111,19 +122,19 @@ private:
             e.kind = attainment.kind.value_or(e.credential->kind.value_or(Kind::certificated));
             e.rules = &book.by_kind.at(e.kind);
             e.mark = percent(attainment, e.rules->mark_maps);
-            found.push_back(std::move(e));
         }
         std::sort(found.begin(), found.end(), [](Evidence const& a, Evidence const& b) { return a.id() < b.id(); });
         return found;
     }
 
+    Loan<ClaimMemory> memory_;
     std::vector<char> passed_;
     std::vector<char> earlier_;
     std::vector<char> failed_;
-    std::vector<Evidence> evidence_;
+    std::vector<Evidence>& evidence_;
+    Claims& found_;
     Rivals rivals_;
     Bench bench_;
-    Claims found_;
     std::vector<Claim> shown_;
     std::optional<Limits> limits_;
     std::optional<Rest> rest_;

@@ -1,18 +1,20 @@
 #pragma once
 
 #include <algorithm>
+#include <array>
 #include <cstddef>
 #include <cstdint>
-#include <map>
+#include <numeric>
+#include <optional>
 #include <string>
-#include <utility>
 #include <vector>
 
 #include <crediton/decide/applied_limit.hpp>
+#include <crediton/decide/choice_memory.hpp>
 #include <crediton/decide/columns.hpp>
 #include <crediton/decide/prior_limit.hpp>
 #include <crediton/decide/rest.hpp>
-#include <crediton/solve/lexicographic.hpp>
+#include <crediton/decide/tie_break.hpp>
 
 namespace crediton::inline v0 {
 
@@ -33,14 +35,16 @@ public:
     ChoiceProblem(Bench const& bench, Limits const& limits, Rest const& rest, PriorLimits const& prior)
         : bench_{&bench}, limits_{&limits}, rest_{&rest}, prior_{&prior} {}
 
-    /// With `names`, each row's name as certificates have it (docs/certificates.md); empty for rows that they don't know.
-    [[nodiscard]] Problem operator()(Columns& columns, std::vector<SmallestClaim> const& smallest, std::vector<std::string>* names = nullptr) const {
-        Problem problem;
+    /// Writes the problem into memory. With `names`, each row's name as certificates have it (docs/certificates.md); empty for rows
+    /// that they don't know.
+    void operator()(Columns& columns, std::vector<SmallestClaim> const& smallest, ChoiceMemory& memory, std::vector<std::string>* names = nullptr) const {
+        Problem& problem = memory.problem;
         problem.names = names;
+        problem.objectives.resize(5);
         limit_rows(problem, columns);
         auto const& claims = columns.claims();
         evidence_rows(problem, claims);
-        once_rows(problem, claims);
+        once_rows(problem, claims, memory.order);
         group_rows(problem, claims);
         prerequisite_rows(problem, claims);
         minimum_rows(problem, claims);
@@ -51,33 +55,42 @@ public:
         }
         for (auto const& each : columns.rows()) problem.add(each);
         problem.columns = static_cast<int>(claims.size());
-        problem.objectives.assign(5, {});
         for (auto const* claim : claims) {
             auto const part = worth(*claim);
             for (std::size_t n = 0; n < part.size(); ++n) problem.objectives[n].push_back(part[n]);
         }
-        tie_break(problem, columns);
-        return problem;
+    }
+
+    /// The lists of the tie-break, which a choice that has no equal does without.
+    void tie_break(Columns const& columns, ChoiceMemory& memory) const { TieBreak{*bench_, columns, memory}(); }
+
+    /// True if every claim earns something in the first two objectives and all together keep the rows: then no other choice is as good.
+    [[nodiscard]] static bool all_fit(Problem const& problem, Choice const& all) {
+        for (std::size_t n = 0; n < all.size(); ++n) {
+            if (problem.objectives[0][n] + problem.objectives[1][n] <= 0) return false;
+        }
+        return std::all_of(problem.rows.begin(), problem.rows.end(), [&](RowView row) { return detail::keeps(row, all); });
     }
 
     /// One implicit claim by itself: fewest referrals, then least evidence, then the first list of it.
-    [[nodiscard]] Problem alone(Columns const& columns) const {
-        Problem problem;
+    void alone(Columns const& columns, ChoiceMemory& memory) const {
+        Problem& problem = memory.problem;
         auto const& claims = columns.claims();
         evidence_rows(problem, claims);
         for (auto const& each : columns.rows()) problem.add(each);
         problem.add(Row{{{columns.uses().front().used, -1}}, -1});
         problem.columns = static_cast<int>(claims.size());
-        for (std::size_t const stage : {std::size_t{2}, std::size_t{4}}) {
-            problem.objectives.emplace_back();
-            for (auto const* claim : claims) problem.objectives.back().push_back(worth(*claim)[stage]);
+        problem.objectives.resize(2);
+        for (auto const* claim : claims) {
+            problem.objectives[0].push_back(worth(*claim)[2]);
+            problem.objectives[1].push_back(worth(*claim)[4]);
         }
-        problem.lists.push_back(evidence_list(claims));
-        return problem;
+        problem.lists.resize(1);
+        TieBreak{*bench_, columns, memory}.evidence(problem.lists.front());
     }
 
     /// The objectives of section 3, each of one claim, greater is better.
-    [[nodiscard]] static std::vector<std::int64_t> worth(Claim const& claim) {
+    [[nodiscard]] static std::array<std::int64_t, 5> worth(Claim const& claim) {
         return {effect_units(claim, Effect::credit), effect_units(claim, Effect::replace), claim.automatic() ? 0 : -1,
                 compulsory_units(claim), -drawn_units(claim)};
     }
@@ -126,9 +139,15 @@ private:
 
     template <class Weight, class Name>
     static void add(Problem& problem, Claims const& claims, std::int64_t most, Weight weight, Name name) {
-        Row row{{}, most};
-        for (std::size_t n = 0; n < claims.size(); ++n) row.terms.push_back({static_cast<int>(n), weight(*claims[n])});
-        problem.add(row, name);
+        weigh(problem, claims, weight);
+        problem.end_row(most, name);
+    }
+    template <class Weight>
+    static void weigh(Problem& problem, Claims const& claims, Weight weight) {
+        for (std::size_t n = 0; n < claims.size(); ++n) {
+            std::int64_t const own = weight(*claims[n]);
+            if (own != 0) problem.rows.term(static_cast<int>(n), own);
+        }
     }
 
     [[nodiscard]] std::string const& id(int module) const { return bench_->curriculum[module].id.str(); }
@@ -183,17 +202,28 @@ private:
         }
     }
 
-    void once_rows(Problem& problem, Claims const& claims) const {
+    void once_rows(Problem& problem, Claims const& claims, std::vector<int>& order) const {
+        order.assign(bench_->passed.size(), 0);
+        for (auto const* claim : claims) {
+            for (auto const& piece : claim->pieces) {
+                if (piece.is_module()) order[static_cast<std::size_t>(piece.module)] = 1;
+            }
+        }
         for (int m = 0; m < bench_->curriculum.count(); ++m) {
+            if (order[static_cast<std::size_t>(m)] == 0) continue;
             add(problem, claims, 1, [&](Claim const& claim) { return claim.exempts(m) ? 1 : 0; }, [&] { return "once;" + id(m); });
         }
-        std::map<std::string, int> uses;
-        for (auto const* claim : claims) {
-            if (claim->uses) uses[claim->equivalence] = *claim->uses;
+        auto const at = [&](int n) -> Claim const& { return *claims[static_cast<std::size_t>(n)]; };
+        order.clear();
+        for (int n = 0; n < static_cast<int>(claims.size()); ++n) {
+            if (at(n).uses) order.push_back(n);
         }
-        for (auto const& [id, most] : uses) {
-            add(problem, claims, most, [&, &rule = id](Claim const& claim) { return claim.uses && claim.equivalence == rule ? 1 : 0; },
-                [&, &rule = id] { return "uses;" + rule; });
+        std::sort(order.begin(), order.end(), [&](int a, int b) { return at(a).equivalence != at(b).equivalence ? at(a).equivalence < at(b).equivalence : a < b; });
+        for (std::size_t n = 0; n < order.size(); ++n) {
+            std::string const& rule = at(order[n]).equivalence;
+            problem.rows.term(order[n], 1);
+            if (n + 1 < order.size() && at(order[n + 1]).equivalence == rule) continue;
+            problem.end_row(*at(order[n]).uses, [&] { return "uses;" + rule; });
         }
     }
 
@@ -208,32 +238,25 @@ private:
     /// A use of an implicit claim counts in a limit over evidence where it draws on any that the limit selects.
     void limit_rows(Problem& problem, Columns& columns) const {
         for (auto const& applied : limits_->all()) {
-            Row row{{}, std::max<std::int64_t>(0, applied.most - limits_->before(applied))};
-            weigh(row, columns, [&](Claim const& claim) { return limits_->weight(applied, claim); });
+            weigh(problem, columns.claims(), [&](Claim const& claim) { return limits_->weight(applied, claim); });
             for (std::size_t u = 0; Limits::over_evidence(applied) && u < columns.uses().size(); ++u) {
                 auto const full = limits_->weight_of_pieces(applied, *columns.claims()[static_cast<std::size_t>(columns.uses()[u].used)]);
                 auto const column = full == 0 ? std::nullopt : columns.touching(u, limits_->selected(applied));
-                if (column) row.terms.push_back({*column, full});
+                if (column) problem.rows.term(*column, full);
             }
-            problem.add(row, [&] { return "limit;" + applied.limit->id.str() + (applied.limit->each ? ";" + applied.of() : std::string{}); });
+            problem.end_row(std::max<std::int64_t>(0, applied.most - limits_->before(applied)),
+                            [&] { return "limit;" + applied.limit->id.str() + (applied.limit->each ? ";" + applied.of() : std::string{}); });
         }
         if (any_individual(columns.claims())) return;  // an individual grant alone is not stopped: the objection says the rest
         for (auto const& limit : prior_->all()) {
-            Row row{{}, limit.most};
-            weigh(row, columns, [&](Claim const& claim) { return PriorLimits::weight(limit, claim); });
+            weigh(problem, columns.claims(), [&](Claim const& claim) { return PriorLimits::weight(limit, claim); });
             for (std::size_t u = 0; !limit.counts_evidence && u < columns.uses().size(); ++u) {
                 Claim const& whole = *columns.claims()[static_cast<std::size_t>(columns.uses()[u].used)];
                 auto const column = whole.effect == Effect::credit ? columns.touching(u, limit.over) : std::nullopt;
-                if (column) row.terms.push_back({*column, whole.credits().units()});
+                if (column) problem.rows.term(*column, whole.credits().units());
             }
-            problem.add(row, [&] { return limit.name; });
+            problem.end_row(limit.most, [&] { return limit.name; });
         }
-    }
-
-    template <class Weight>
-    static void weigh(Row& row, Columns const& columns, Weight weight) {
-        auto const& claims = columns.claims();
-        for (std::size_t n = 0; n < claims.size(); ++n) row.terms.push_back({static_cast<int>(n), weight(*claims[n])});
     }
 
     void prerequisite_rows(Problem& problem, Claims const& claims) const {
@@ -245,15 +268,16 @@ private:
         for (auto const& entry : bench_->curriculum.modules()) {
             for (std::size_t n = 0; n < entry.prerequisites.size(); ++n) {
                 auto const& options = entry.prerequisites[n];
-                std::string const name = ";" + id(entry.piece.module) + ";" + std::to_string(entry.stated[n]);
-                if (together) only_with(problem, claims, entry.piece.module, options, "with" + name);
-                if (deaf && entry.piece.group < 0) not_met(problem, claims, entry.piece.module, options, "unmet" + name);
+                auto const name = [&](char const* what) { return what + (";" + id(entry.piece.module) + ";" + std::to_string(entry.stated[n])); };
+                if (together) only_with(problem, claims, entry.piece.module, options, [&] { return name("with"); });
+                if (deaf && entry.piece.group < 0) not_met(problem, claims, entry.piece.module, options, [&] { return name("unmet"); });
             }
         }
     }
 
     /// Where the policy says so, a module is exempted only with what it requires.
-    void only_with(Problem& problem, Claims const& claims, int module, std::vector<int> const& options, std::string const& name) const {
+    template <class Name>
+    void only_with(Problem& problem, Claims const& claims, int module, std::vector<int> const& options, Name name) const {
         for (int const o : options) {
             if (bench_->settled(o)) return;
         }
@@ -261,11 +285,12 @@ private:
             int const has = claim.exempts(module) && claim.kind != ClaimKind::individual && claim.any_rule(only_together) ? 1 : 0;
             bool const helps = std::any_of(options.begin(), options.end(), [&](int o) { return claim.exempts(o); });
             return has - (helps ? 1 : 0);
-        }, [&] { return name; });
+        }, name);
     }
 
     /// Where an exemption does not meet what requires it, one option of an open module must not be exempted.
-    void not_met(Problem& problem, Claims const& claims, int module, std::vector<int> const& options, std::string const& name) const {
+    template <class Name>
+    void not_met(Problem& problem, Claims const& claims, int module, std::vector<int> const& options, Name name) const {
         if (any_individual(claims) || !rest_->could_be_studied(module)) return;
         std::int64_t free = -1;
         for (int const o : options) {
@@ -278,7 +303,7 @@ private:
             std::int64_t taken = claim.exempts(module) ? -static_cast<std::int64_t>(options.size()) : 0;
             for (int const o : options) taken += claim.exempts(o) && claim.any_rule(Rest::deaf) ? 1 : 0;
             return taken;
-        }, [&] { return name; });
+        }, name);
     }
 
     /// A relaxation of the award's minima that rows can say: options of groups are taken as if all stayed open.
@@ -334,60 +359,6 @@ private:
                     [&] { return "excluded;" + id(m) + ";" + id(x); });
             }
         }
-    }
-
-    [[nodiscard]] static NamedList named(std::map<int, std::vector<int>> const& by_index) {
-        NamedList found;
-        for (auto const& [_, columns] : by_index) found.elements.push_back(columns);
-        return found;
-    }
-
-    [[nodiscard]] static NamedList evidence_list(Claims const& claims) {
-        std::map<int, std::vector<int>> evidence;
-        for (std::size_t n = 0; n < claims.size(); ++n) {
-            for (auto const& part : claims[n]->drawn) evidence[part.first].push_back(static_cast<int>(n));
-        }
-        return named(evidence);
-    }
-
-    void tie_break(Problem& problem, Columns const& columns) const {
-        auto const& claims = columns.claims();
-        std::map<int, std::vector<int>> modules;
-        std::map<std::string, std::vector<int>> rules;
-        for (std::size_t n = 0; n < claims.size(); ++n) {
-            for (auto const& piece : claims[n]->pieces) {
-                if (piece.is_module()) modules[piece.module].push_back(static_cast<int>(n));
-            }
-            if (columns.is_claim(n)) rules[claims[n]->equivalence].push_back(static_cast<int>(n));
-        }
-        problem.lists.push_back(named(modules));
-        NamedList by_rule;
-        for (auto const& [_, some] : rules) by_rule.elements.push_back(some);
-        problem.lists.push_back(std::move(by_rule));
-        problem.lists.push_back(evidence_list(claims));
-        problem.lists.push_back(claim_list(columns));
-    }
-
-    /// The claims by name; within an implicit one, the first list of its attainments.
-    [[nodiscard]] NamedList claim_list(Columns const& columns) const {
-        auto const& claims = columns.claims();
-        std::map<int, NamedList> inside;
-        for (auto const& use : columns.uses()) {
-            std::map<int, std::vector<int>> evidence;
-            for (auto const& [column, part] : use.parts) evidence[part.evidence].push_back(column);
-            inside[use.used] = named(evidence);
-        }
-        std::vector<std::pair<ClaimName, int>> order;
-        for (std::size_t n = 0; n < claims.size(); ++n) {
-            if (columns.is_claim(n)) order.emplace_back(claim_name(*bench_, *claims[n]), static_cast<int>(n));
-        }
-        std::stable_sort(order.begin(), order.end(), [](auto const& a, auto const& b) { return a.first < b.first; });
-        NamedList found;
-        for (auto const& [_, column] : order) {
-            found.elements.push_back({column});
-            found.inside.push_back(inside[column]);
-        }
-        return found;
     }
 
     Bench const* bench_;

@@ -11,6 +11,7 @@
 #include <utility>
 #include <vector>
 
+#include <crediton/core/loan.hpp>
 #include <crediton/decide/choice_problem.hpp>
 
 namespace crediton::inline v0 {
@@ -27,14 +28,16 @@ struct Chosen {
 class Chooser {
 public:
     Chooser(Bench const& bench, Limits const& limits, Rest const& rest, PriorLimits const& prior)
-        : bench_{&bench}, rest_{&rest}, prior_{&prior}, write_{bench, limits, rest, prior} {}
+        : bench_{&bench}, rest_{&rest}, prior_{&prior}, write_{bench, limits, rest, prior} {
+        for (auto const& [_, rules] : bench.book.by_kind) add_smallest(rules);
+    }
 
     /// The best choice among claims, listed (sorted by name) and implicit. A total under the smallest claim is no claim; grants by
     /// judgement stand all the same. Each clause that states a smallest claim is reckoned for the evidence that it governs. With
     /// `forced`, the best of the choices that exempt that module: without a claim there is none, proved unless the budget struck.
     [[nodiscard]] Chosen best(std::vector<Claim const*> const& claims, std::vector<ImplicitClaim const*> const& implicit, bool automatic_only,
                               Budget& budget, std::optional<int> forced = {}) const {
-        auto const smallest = smallest_claims();
+        auto const& smallest = smallest_;
         Chosen found;
         bool first = true;
         for (std::size_t met = (std::size_t{1} << smallest.size()); met-- > 0;) {
@@ -62,7 +65,7 @@ public:
     /// written for that set, its rows named and its objection set. For proofs; without implicit claims.
     template <class Visit>
     void each_case(std::vector<Claim const*> const& claims, bool automatic_only, Visit visit) const {
-        auto const smallest = smallest_claims();
+        auto const& smallest = smallest_;
         for (std::size_t met = 0; met < std::size_t{1} << smallest.size(); ++met) {
             std::vector<Claim const*> some = claims;
             EvidenceFlags allowed(bench_->evidence.size(), 1);
@@ -79,7 +82,10 @@ public:
             std::sort(clauses.begin(), clauses.end());
             Columns columns{*bench_, std::move(some), {}, automatic_only, std::move(allowed)};
             std::vector<std::string> names;
-            Problem problem = write_(columns, reached, &names);
+            Loan<ChoiceMemory> memory;
+            write_(columns, reached, *memory, &names);
+            write_.tie_break(columns, *memory);
+            Problem& problem = memory->problem;
             problem.objection = [&](Choice const& choice) { return objection(columns, reached, choice, nullptr); };
             visit(clauses, columns, problem);
         }
@@ -92,24 +98,15 @@ public:
         once.copies = 1;
         Columns columns{*bench_, {}, {&once}, automatic_only, std::move(allowed)};
         if (columns.uses().empty()) return std::nullopt;
-        Problem problem = write_.alone(columns);
-        problem.objection = [&](Choice const& choice) { return read(columns, choice, nullptr).cut; };
-        Solution const solution = solve(std::move(problem), budget);
-        if (!solution.choice) return std::nullopt;
-        Reading const reading = read(columns, *solution.choice, nullptr);
+        Loan<ChoiceMemory> memory;
+        write_.alone(columns, *memory);
+        memory->problem.objection = [&](Choice const& choice) { return read(columns, choice, nullptr).cut; };
+        if (!memory->workspace.solve(memory->problem, budget)) return std::nullopt;
+        Reading const reading = read(columns, memory->workspace.choice(), nullptr);
         return reading.cut ? std::nullopt : std::optional{*reading.chosen.front()};
     }
 
-    [[nodiscard]] std::vector<SmallestClaim> smallest_claims() const {
-        std::vector<SmallestClaim> found;
-        auto const add = [&](EffectiveRules const& rules) {
-            std::int64_t const least = bench_->curriculum.credits(rules.min_claim_credits).units();
-            bool const known = std::any_of(found.begin(), found.end(), [&](auto const& each) { return each.clause == rules.min_claim_clause; });
-            if (least > 0 && !known) found.push_back({rules.min_claim_clause, least});
-        };
-        for (auto const& [_, rules] : bench_->book.by_kind) add(rules);
-        return found;
-    }
+    [[nodiscard]] std::vector<SmallestClaim> const& smallest_claims() const noexcept { return smallest_; }
 
 private:
     using Claims = std::vector<Claim const*>;
@@ -120,6 +117,12 @@ private:
         std::vector<std::shared_ptr<Claim const>> made = {};
         std::optional<Row> cut = {};
     };
+
+    void add_smallest(EffectiveRules const& rules) {
+        std::int64_t const least = bench_->curriculum.credits(rules.min_claim_credits).units();
+        bool const known = std::any_of(smallest_.begin(), smallest_.end(), [&](auto const& each) { return each.clause == rules.min_claim_clause; });
+        if (least > 0 && !known) smallest_.push_back({rules.min_claim_clause, least});
+    }
 
     void leave_out(SmallestClaim const& smallest, Claims& claims, EvidenceFlags& allowed) const {
         std::erase_if(claims, [&](Claim const* claim) { return claim->kind != ClaimKind::individual && smallest.governs(*claim); });
@@ -149,17 +152,31 @@ private:
     }
 
     [[nodiscard]] Chosen among(Columns& columns, std::vector<SmallestClaim> const& smallest, std::optional<int> forced, Budget& budget) const {
-        Problem problem = write_(columns, smallest);
+        if (columns.claims().empty() && !forced) return {};  // nothing to choose
+        Loan<ChoiceMemory> memory;
+        write_(columns, smallest, *memory);
+        Problem& problem = memory->problem;
         if (forced) problem.add(demand(columns, *forced));
-        Budget* const minimal = more_could_help(smallest) ? &budget : nullptr;
-        problem.objection = [&](Choice const& choice) { return objection(columns, smallest, choice, minimal); };
-        Solution const solution = solve(std::move(problem), budget);
-        Chosen found{{}, solution.proved, solution.first_bound, {}};
-        if (!solution.choice) return found;
-        Reading reading = read(columns, *solution.choice, nullptr);
+        struct {
+            Chooser const* chooser;
+            Columns const* columns;
+            std::vector<SmallestClaim> const* smallest;
+            Budget* minimal;
+        } const asked{this, &columns, &smallest, more_could_help(smallest) ? &budget : nullptr};
+        problem.objection = [&asked](Choice const& choice) { return asked.chooser->objection(*asked.columns, *asked.smallest, choice, asked.minimal); };
+        memory->all.assign(columns.claims().size(), 1);
+        if (columns.uses().empty() && ChoiceProblem::all_fit(problem, memory->all) && !problem.objection(memory->all)) {
+            return {columns.claims(), true, detail::value_of(problem.objectives.front(), memory->all), {}};
+        }
+        write_.tie_break(columns, *memory);
+        bool const there = memory->workspace.solve(problem, budget);
+        Chosen found{{}, memory->workspace.proved(), memory->workspace.first_bound(), {}};
+        if (!there) return found;
+        Reading reading = read(columns, memory->workspace.choice(), nullptr);
         found.claims = std::move(reading.chosen);
         found.made = std::move(reading.made);
-        std::stable_sort(found.claims.begin(), found.claims.end(), [&](Claim const* a, Claim const* b) { return claim_name(*bench_, *a) < claim_name(*bench_, *b); });
+        if (found.made.empty()) return found;  // the columns stand in their order
+        std::stable_sort(found.claims.begin(), found.claims.end(), [&](Claim const* a, Claim const* b) { return before_by_name(*bench_, *a, *b); });
         return found;
     }
 
@@ -257,9 +274,7 @@ private:
         Reading const reading = read(columns, choice, minimal);
         if (reading.cut) return reading.cut;
         Claims const& chosen = reading.chosen;
-        Claims alone = chosen;
-        std::erase_if(alone, [](Claim const* claim) { return claim->kind != ClaimKind::individual; });
-        auto const broken = unfinished(chosen, alone);
+        auto const& broken = unfinished(chosen);
         bool const unsaid = !columns.uses().empty() && (too_small(chosen, smallest) || lacks_prerequisite(chosen));
         if (broken.empty() && !unsaid && !prior_->broken(chosen)) return std::nullopt;
         if (!ChoiceProblem::any_individual(columns.claims())) {
@@ -324,13 +339,16 @@ public:
         return total;
     }
 
-    /// What a choice leaves unfinished beyond what grants by judgement alone leave.
-    [[nodiscard]] std::set<Unfinished> unfinished(Claims const& chosen, Claims const& alone) const {
-        auto found = rest_->after(chosen);
-        if (!alone.empty()) {
-            for (auto const& each : rest_->after(alone)) found.erase(each);
-        }
-        return found;
+    /// What a choice leaves unfinished beyond what grants by judgement alone leave; until the next call.
+    [[nodiscard]] UnfinishedList const& unfinished(Claims const& chosen) const {
+        rest_->after(chosen, unfinished_);
+        if (unfinished_.empty() || !ChoiceProblem::any_individual(chosen)) return unfinished_;
+        Claims alone = chosen;
+        std::erase_if(alone, [](Claim const* claim) { return claim->kind != ClaimKind::individual; });
+        UnfinishedList known;
+        rest_->after(alone, known);
+        std::erase_if(unfinished_, [&](Unfinished const& each) { return std::binary_search(known.begin(), known.end(), each); });
+        return unfinished_;
     }
 
     [[nodiscard]] std::int64_t group_room(int group) const { return write_.group_room(group); }
@@ -341,6 +359,8 @@ private:
     Rest const* rest_;
     PriorLimits const* prior_;
     ChoiceProblem write_;
+    std::vector<SmallestClaim> smallest_ = {};  ///< by clause
+    mutable UnfinishedList unfinished_ = {};    ///< room to work in
 };
 
 }  // namespace crediton::inline v0

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
-#include <deque>
+#include <list>
 #include <map>
 #include <optional>
 #include <utility>
@@ -105,7 +105,7 @@ private:
     std::vector<Claim const*> claims_;
     bool automatic_only_;
     EvidenceFlags allowed_;
-    std::deque<Claim> made_ = {};
+    std::list<Claim> made_ = {};
     std::vector<char> decisive_ = {};
     std::vector<Use> uses_ = {};
     std::vector<Row> rows_ = {};

@@ -14,7 +14,11 @@ namespace crediton::inline v0 {
 class Objections {
 public:
     Objections(Case const& the_case, std::vector<Claim const*> const& choice, Claim const& claim)
-        : case_{&the_case}, choice_{&choice}, claim_{&claim} {}
+        : case_{&the_case}, choice_{&choice}, claim_{&claim} {
+        both_.reserve(choice.size() + 1);
+        both_ = choice;
+        both_.push_back(&claim);
+    }
 
     [[nodiscard]] std::vector<Reason> operator()() {
         evidence();
@@ -99,9 +103,7 @@ private:
     }
 
     void prior_use() {
-        std::vector<Claim const*> both = *choice_;
-        both.push_back(claim_);
-        if (case_->prior().broken(both)) {
+        if (case_->prior().broken(both_)) {
             say("prior_use.limit", "more credit that counted towards an earlier award than the policy accepts", "prior_use");
         }
     }
@@ -136,11 +138,7 @@ private:
     }
 
     void what_is_left() {
-        std::vector<Claim const*> both = *choice_;
-        both.push_back(claim_);
-        std::vector<Claim const*> alone = both;
-        std::erase_if(alone, [](Claim const* c) { return c->kind != ClaimKind::individual; });
-        for (auto const& each : case_->chooser().unfinished(both, alone)) {
+        for (auto const& each : case_->chooser().unfinished(both_)) {
             auto const& curriculum = case_->curriculum();
             switch (each.what) {
                 case Unfinished::What::excluded:
@@ -165,6 +163,7 @@ private:
     Case const* case_;
     std::vector<Claim const*> const* choice_;
     Claim const* claim_;
+    std::vector<Claim const*> both_ = {};  ///< the choice and the claim
     std::vector<Reason> found_;
 };
 

@@ -25,7 +25,9 @@ public:
     void fill(Decision& decision) const {
         decision.assured = standing(*assured_);
         decision.potential = standing(*potential_);
+        decision.modules.reserve(curriculum().modules().size());
         for (auto const& entry : curriculum().modules()) decision.modules.push_back(module(entry));
+        decision.attainments.reserve(bench().evidence.size());
         for (int n = 0; n < static_cast<int>(case_->bench().evidence.size()); ++n) decision.attainments.push_back(attainment(n));
         decision.entry_stage = entry_stage();
         decision.remaining = remaining();
@@ -38,13 +40,17 @@ public:
     [[nodiscard]] Standing standing(Chosen const& chosen) const {
         Standing found;
         found.status = chosen.proved && case_->found().complete ? Status::optimal : Status::limit_reached;
+        found.claims.reserve(chosen.claims.size());
+        found.exemptions.reserve(chosen.claims.size());
         for (auto const* claim : chosen.claims) add(found, *claim);
         std::sort(found.exemptions.begin(), found.exemptions.end(), [](Exemption const& a, Exemption const& b) {
-            auto const name = [](Exemption const& e) { return e.module ? e.module->str() : e.group->str(); };
-            return std::pair{name(a), a.claim} < std::pair{name(b), b.claim};
+            auto const name = [](Exemption const& e) -> std::string const& { return e.module ? e.module->str() : e.group->str(); };
+            int const names = name(a).compare(name(b));
+            return names != 0 ? names < 0 : a.claim < b.claim;
         });
         found.bound = std::max(found.exempted, Credits::from_units(chosen.bound));
         if (!case_->found().complete) found.bound = std::max(found.bound, all_exemptible());
+        found.limits.reserve(case_->limits().all().size());
         for (auto const& applied : case_->limits().all()) found.limits.push_back(use(applied, chosen));
         return found;
     }
@@ -53,12 +59,18 @@ private:
     [[nodiscard]] Curriculum const& curriculum() const noexcept { return case_->curriculum(); }
     [[nodiscard]] Bench const& bench() const noexcept { return case_->bench(); }
 
+    /// Adds a reason that is not there yet.
+    template <class Said>
+    static void say(std::vector<Reason>& all, Said&& reason) {
+        if (std::find(all.begin(), all.end(), reason) == all.end()) all.push_back(std::forward<Said>(reason));
+    }
+
     [[nodiscard]] static std::vector<Reason> reasons(Findings const& findings, std::string const& fallback = {}) {
         std::vector<Reason> found;
+        found.reserve(findings.size());
         for (auto const& each : findings) {
-            Reason reason = each.reason;
-            if (reason.clause.empty()) reason.clause = fallback;
-            if (std::find(found.begin(), found.end(), reason) == found.end()) found.push_back(std::move(reason));
+            if (!each.reason.clause.empty()) say(found, each.reason);
+            else say(found, Reason{each.reason.code, each.reason.text, fallback});
         }
         return found;
     }
@@ -87,7 +99,7 @@ private:
             standing.evidence += credits;
         }
         used.referrals = reasons(claim.referrals, claim.equivalence);
-        used.citation = claim.citation;
+        if (claim.citation != nullptr) used.citation = *claim.citation;
         (claim.effect == Effect::credit ? standing.exempted : standing.replaced) += claim.credits();
         standing.referred_claims += claim.automatic() ? 0 : 1;
         standing.claims.push_back(std::move(used));
@@ -131,30 +143,29 @@ private:
 
     [[nodiscard]] std::vector<Reason> why_not(Curriculum::Entry const& entry) const {
         int const m = entry.piece.module;
+        auto const& misses = case_->found().misses;
+        auto const before = std::lower_bound(misses.begin(), misses.end(), m, [](Miss const& each, int module) { return each.module < module; });
+        auto const after = std::find_if(before, misses.end(), [&](Miss const& each) { return each.module != m; });
         std::vector<Reason> found;
-        auto const say = [&](Reason reason) {
-            if (std::find(found.begin(), found.end(), reason) == found.end()) found.push_back(std::move(reason));
-        };
+        found.reserve(static_cast<std::size_t>(after - before) + 1);
         auto const& declines = bench().record.declines;
-        if (std::find(declines.begin(), declines.end(), entry.id) != declines.end()) say({"module.declined", "declined by the applicant", {}});
+        if (std::find(declines.begin(), declines.end(), entry.id) != declines.end()) say(found, Reason{"module.declined", "declined by the applicant", {}});
         if (!bench().exemptible(m)) {
             bool const failed = bench().has_failed(m) && bench().rules.failed_before == Verdict::refuse;
-            if (failed) say({"module.failed", entry.id.str() + " was failed before", "failed_before"});
-            else say({"module.not_exemptible", entry.id.str() + " may not be exempted", "not_exemptible"});
+            if (failed) say(found, Reason{"module.failed", entry.id.str() + " was failed before", "failed_before"});
+            else say(found, Reason{"module.not_exemptible", entry.id.str() + " may not be exempted", "not_exemptible"});
         }
         for (auto const& [module, finding] : case_->found().refusals) {
-            if (module == m) say(finding.reason);
+            if (module == m) say(found, finding.reason);
         }
         for (auto const* claims : {&case_->found().claims, &case_->shown()}) {
             for (auto const& claim : *claims) {
                 if (!claim.exempts(m)) continue;
-                for (auto& reason : left_out(claim, m)) say(std::move(reason));
+                for (auto& reason : left_out(claim, m)) say(found, std::move(reason));
             }
         }
-        for (auto const& miss : case_->found().misses) {
-            if (miss.module == m) say(miss.finding.reason);
-        }
-        if (found.empty()) say({"equivalence.none", "no equivalence names it", {}});
+        for (auto miss = before; miss != after; ++miss) say(found, miss->finding->reason);
+        if (found.empty()) say(found, Reason{"equivalence.none", "no equivalence names it", {}});
         return found;
     }
 
@@ -190,22 +201,18 @@ private:
         if (draws(*assured_, n)) found.status = AttainmentStatus::used;
         else if (draws(*potential_, n)) found.status = AttainmentStatus::referred;
         else if (worst(e.screening) == Verdict::refuse) found.status = AttainmentStatus::refused;
-        auto const say = [&](Reason reason) {
-            auto& all = found.reasons;
-            if (std::find(all.begin(), all.end(), reason) == all.end()) all.push_back(std::move(reason));
-        };
         for (int other = 0; other < static_cast<int>(bench().evidence.size()); ++other) {
             if (!case_->rivals(n, other) || !draws(*assured_, other)) continue;
             std::string const id = bench().at(other).id();
-            say({"evidence.alternative", "an alternative to " + id + ", which is used", id});
+            say(found.reasons, Reason{"evidence.alternative", "an alternative to " + id + ", which is used", id});
         }
         if (found.status == AttainmentStatus::referred) {
             for (auto const* claim : potential_->claims) {
                 if (!claim->draws(n)) continue;
-                for (auto& reason : reasons(claim->referrals, claim->equivalence)) say(std::move(reason));
+                for (auto& reason : reasons(claim->referrals, claim->equivalence)) say(found.reasons, std::move(reason));
             }
         }
-        if (found.status == AttainmentStatus::unused && found.reasons.empty()) say(unused(n));
+        if (found.status == AttainmentStatus::unused && found.reasons.empty()) say(found.reasons, unused(n));
         return found;
     }
 
@@ -224,11 +231,12 @@ private:
 
     [[nodiscard]] std::optional<int> entry_stage() const {
         auto const open = open_modules(bench(), assured_->claims);
-        std::set<int> stages;
+        std::optional<int> first;
         for (auto const& entry : curriculum().modules()) {
-            if (entry.piece.stage && open[static_cast<std::size_t>(entry.piece.module)] != 0) stages.insert(*entry.piece.stage);
+            bool const left = entry.piece.stage && open[static_cast<std::size_t>(entry.piece.module)] != 0;
+            if (left && (!first || *entry.piece.stage < *first)) first = entry.piece.stage;
         }
-        return stages.empty() ? std::nullopt : std::optional{*stages.begin()};
+        return first;
     }
 
     [[nodiscard]] Credits remaining() const {
@@ -274,15 +282,17 @@ private:
         auto const& group = curriculum().groups()[static_cast<std::size_t>(g)];
         std::int64_t left = case_->chooser().group_room(g);
         for (auto const* claim : assured_->claims) left -= Chooser::group_units(*claim, g);
-        std::set<std::int64_t> sums{0};
+        if (left <= 0) return;
+        std::vector<std::int64_t> sums{0};
         for (int const m : group.members) {
             if (bench().settled(m) || exempted(*assured_, m)) continue;
-            std::set<std::int64_t> more = sums;
-            for (std::int64_t const each : sums) more.insert(each + curriculum().piece(m).credits.units());
-            sums = std::move(more);
+            std::size_t const before = sums.size();
+            for (std::size_t n = 0; n < before; ++n) sums.push_back(sums[n] + curriculum().piece(m).credits.units());
+            std::sort(sums.begin(), sums.end());
+            sums.erase(std::unique(sums.begin(), sums.end()), sums.end());
         }
-        auto const least = sums.lower_bound(left);
-        if (left <= 0 || least == sums.end() || *least == left) return;
+        auto const least = std::lower_bound(sums.begin(), sums.end(), left);
+        if (least == sums.end() || *least == left) return;
         warnings.push_back({"group.over", group.id.str() + " can only be filled by going over by " +
                             curriculum().show(Credits::from_units(*least - left)) + " credits", group.id.str()});
     }

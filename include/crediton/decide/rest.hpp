@@ -3,10 +3,6 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
-#include <map>
-#include <set>
-#include <string>
-#include <tuple>
 #include <utility>
 #include <vector>
 
@@ -24,30 +20,38 @@ struct Unfinished {
     friend auto operator<=>(Unfinished const&, Unfinished const&) = default;
 };
 
+/// Sorted, each once.
+using UnfinishedList = std::vector<Unfinished>;
+
 /// What must still work after a choice of claims: groups can be filled, nothing outside groups is excluded, what is open
 /// can be reached, minima of the award can be met (semantics, section 3, What is left must work).
 class Rest {
 public:
-    explicit Rest(Bench const& bench) : bench_{&bench}, before_{look({})}, open_before_{state({}).open} {}
+    explicit Rest(Bench const& bench) : bench_{&bench} {
+        for (auto const& entry : bench.curriculum.modules()) {
+            if (!entry.prerequisites.empty() || !entry.corequisites.empty()) demanding_.push_back(&entry);
+        }
+        look({}, before_);
+        open_before_ = s_.open;
+    }
 
     /// What the claims leave unfinished. What the programme has unfinished without any claim is not held against them.
-    [[nodiscard]] std::set<Unfinished> after(std::vector<Claim const*> const& claims) const {
-        std::set<Unfinished> found;
-        if (claims.empty()) return found;
-        found = look(claims);
-        for (auto const& each : before_) found.erase(each);
-        return found;
+    void after(std::vector<Claim const*> const& claims, UnfinishedList& found) const {
+        found.clear();
+        if (claims.empty()) return;
+        look(claims, found);
+        if (!before_.empty()) std::erase_if(found, [&](Unfinished const& each) { return was(each); });
     }
 
     /// True if the module could be studied before any claim: only then can claims be what makes it unreachable.
     [[nodiscard]] bool could_be_studied(int module) const {
-        return open_before_[at(module)] != 0 && !before_.contains({Unfinished::What::requirement, module});
+        return open_before_[at(module)] != 0 && !was({Unfinished::What::requirement, module});
     }
 
     /// True if the programme reached the minimum before any claim: what it did not is not held against claims.
-    [[nodiscard]] bool could_reach(int minimum) const { return !before_.contains({Unfinished::What::minimum, minimum}); }
+    [[nodiscard]] bool could_reach(int minimum) const { return !was({Unfinished::What::minimum, minimum}); }
     /// True if the module was excluded before any claim.
-    [[nodiscard]] bool was_excluded(int module) const { return before_.contains({Unfinished::What::excluded, module}); }
+    [[nodiscard]] bool was_excluded(int module) const { return was({Unfinished::What::excluded, module}); }
 
     /// True if under these rules an exempted module does not meet what requires it.
     [[nodiscard]] static bool deaf(EffectiveRules const& rules) noexcept {
@@ -65,10 +69,16 @@ private:
     };
 
     [[nodiscard]] static std::size_t at(int n) noexcept { return static_cast<std::size_t>(n); }
+    [[nodiscard]] bool was(Unfinished each) const { return std::binary_search(before_.begin(), before_.end(), each); }
 
-    [[nodiscard]] State state(std::vector<Claim const*> const& claims) const {
+    /// Works out the state; its memory is used again.
+    void state(State& s, std::vector<Claim const*> const& claims) const {
         auto const& curriculum = bench_->curriculum;
-        State s{bench_->earlier, Flags(bench_->passed.size(), deaf(bench_->rules) ? 1 : 0), bench_->earlier, Flags(bench_->passed.size(), 1), {}};
+        s.exempt = bench_->earlier;
+        s.deaf.assign(bench_->passed.size(), deaf(bench_->rules) ? 1 : 0);
+        s.done = bench_->earlier;
+        s.open.assign(bench_->passed.size(), 1);
+        s.left.clear();
         for (auto const& group : curriculum.groups()) s.left.push_back(group.asked.units());
         for (auto const* claim : claims) {
             for (auto const& piece : claim->pieces) {
@@ -91,39 +101,42 @@ private:
             bool const out = std::any_of(entry.exclusions.begin(), entry.exclusions.end(), [&](int x) { return s.done[at(x)] != 0; });
             s.open[m] = s.done[m] == 0 && !out;
         }
-        return s;
     }
 
-    [[nodiscard]] std::set<Unfinished> look(std::vector<Claim const*> const& claims) const {
-        std::set<Unfinished> found;
-        State const s = state(claims);
-        exclusions(s, found);
-        groups(s, found);
-        requirements(s, found);
-        minima(s, claims, found);
-        return found;
+    void look(std::vector<Claim const*> const& claims, UnfinishedList& found) const {
+        state(s_, claims);
+        exclusions(s_, found);
+        groups(s_, found);
+        requirements(s_, found);
+        minima(s_, claims, found);
+        std::sort(found.begin(), found.end());  // each is found once
     }
 
-    void exclusions(State const& s, std::set<Unfinished>& found) const {
+    void exclusions(State const& s, UnfinishedList& found) const {
         for (auto const& entry : bench_->curriculum.modules()) {
             std::size_t const m = at(entry.piece.module);
             bool const excluded = std::any_of(entry.exclusions.begin(), entry.exclusions.end(), [&](int x) { return s.exempt[at(x)] != 0; });
-            if (excluded && (entry.piece.group < 0 || s.exempt[m] != 0)) found.insert({Unfinished::What::excluded, entry.piece.module});
+            if (excluded && (entry.piece.group < 0 || s.exempt[m] != 0)) found.push_back({Unfinished::What::excluded, entry.piece.module});
         }
     }
 
-    void groups(State const& s, std::set<Unfinished>& found) const {
+    void groups(State const& s, UnfinishedList& found) const {
         auto const& all = bench_->curriculum.groups();
         for (std::size_t g = 0; g < all.size(); ++g) {
             std::int64_t open = 0;
             for (int const m : all[g].members) open += s.open[at(m)] ? bench_->curriculum.piece(m).credits.units() : 0;
-            if (open < s.left[g]) found.insert({Unfinished::What::group, static_cast<int>(g)});
+            if (open < s.left[g]) found.push_back({Unfinished::What::group, static_cast<int>(g)});
         }
     }
 
-    void requirements(State const& s, std::set<Unfinished>& found) const {
-        Flags reached = bench_->passed;
-        for (std::size_t m = 0; m < reached.size(); ++m) reached[m] = reached[m] != 0 || (s.exempt[m] != 0 && s.deaf[m] == 0);
+    void requirements(State const& s, UnfinishedList& found) const {
+        Flags& reached = reached_;
+        reached = bench_->passed;
+        for (std::size_t m = 0; m < reached.size(); ++m) reached[m] = reached[m] != 0 || s.open[m] != 0 || (s.exempt[m] != 0 && s.deaf[m] == 0);
+        for (auto const* entry : demanding_) {
+            std::size_t const m = at(entry->piece.module);
+            if (s.open[m]) reached[m] = 0;  // an open module is neither passed nor exempted
+        }
         auto const met = [&](std::vector<std::vector<int>> const& requirements, bool or_open) {
             return std::all_of(requirements.begin(), requirements.end(), [&](auto const& options) {
                 return std::any_of(options.begin(), options.end(), [&](int o) {
@@ -131,22 +144,22 @@ private:
                 });
             });
         };
-        for (bool more = true; more;) {
-            Flags next = reached;
-            for (auto const& entry : bench_->curriculum.modules()) {
-                std::size_t const m = at(entry.piece.module);
-                if (s.open[m] && !reached[m] && met(entry.prerequisites, false) && met(entry.corequisites, true)) next[m] = 1;
+        for (bool more = true; more;) {  // what is reached only grows, so the order does not matter
+            more = false;
+            for (auto const* entry : demanding_) {
+                std::size_t const m = at(entry->piece.module);
+                if (!s.open[m] || reached[m] || !met(entry->prerequisites, false) || !met(entry->corequisites, true)) continue;
+                reached[m] = 1;
+                more = true;
             }
-            more = next != reached;
-            reached = std::move(next);
         }
-        for (auto const& entry : bench_->curriculum.modules()) {
-            std::size_t const m = at(entry.piece.module);
-            if (s.open[m] && !reached[m] && entry.piece.group < 0) found.insert({Unfinished::What::requirement, entry.piece.module});
+        for (auto const* entry : demanding_) {
+            std::size_t const m = at(entry->piece.module);
+            if (s.open[m] && !reached[m] && entry->piece.group < 0) found.push_back({Unfinished::What::requirement, entry->piece.module});
         }
     }
 
-    void minima(State const& s, std::vector<Claim const*> const& claims, std::set<Unfinished>& found) const {
+    void minima(State const& s, std::vector<Claim const*> const& claims, UnfinishedList& found) const {
         auto const& curriculum = bench_->curriculum;
         auto const& minima = curriculum.programme().minima;
         for (std::size_t n = 0; n < minima.size(); ++n) {
@@ -161,7 +174,7 @@ private:
                 if (entry.piece.level >= level && (open || bench_->settled(entry.piece.module))) got += entry.piece.credits.units();
             }
             for (std::size_t g = 0; g < curriculum.groups().size(); ++g) got += filling(s, static_cast<int>(g), level);
-            if (got < curriculum.credits(minima[n].credits).units()) found.insert({Unfinished::What::minimum, static_cast<int>(n)});
+            if (got < curriculum.credits(minima[n].credits).units()) found.push_back({Unfinished::What::minimum, static_cast<int>(n)});
         }
     }
 
@@ -170,42 +183,57 @@ private:
     /// The most credit at or above a level in a set of open options that fills what is left of a group and needs each.
     /// O(options^2 x sums that they can make): credits share a divisor, so the sums are few.
     [[nodiscard]] std::int64_t filling(State const& s, int group, int level) const {
-        Options open;
+        Options& open = options_;
+        open.clear();
         for (int const m : bench_->curriculum.groups()[at(group)].members) {
             Piece const& piece = bench_->curriculum.piece(m);
             if (s.open[at(m)]) open.emplace_back(piece.credits.units(), piece.level >= level);
         }
         std::sort(open.rbegin(), open.rend());
         std::int64_t const left = s.left[at(group)];
-        auto const key = std::tuple{group, level, left, open};
-        if (auto const known = fillings_.find(key); known != fillings_.end()) return known->second;
-        return fillings_[key] = best_filling(open, left);
+        for (auto const& known : fillings_) {
+            if (known.left == left && known.open == open) return known.most;
+        }
+        return fillings_.emplace_back(Filling{left, open, best_filling(open, left)}).most;
     }
 
     /// Each option in turn is the last and least of the set: without it, the set does not fill; with it, it does.
-    [[nodiscard]] static std::int64_t best_filling(Options const& open, std::int64_t left) {
+    [[nodiscard]] std::int64_t best_filling(Options const& open, std::int64_t left) const {
         std::int64_t best = 0;
-        std::map<std::int64_t, std::int64_t> sums{{0, 0}};  // of options before it, under `left`: the most at the level
+        auto& sums = sums_;  // of options before it, under `left`, ascending: the most at the level
+        auto& more = more_;
+        sums.assign(1, {0, 0});
         for (auto const& [credit, high] : open) {
             std::int64_t const own = high ? credit : 0;
+            more.clear();
             for (auto const& [sum, above] : sums) {
                 if (sum < left && sum + credit >= left) best = std::max(best, above + own);
+                if (sum + credit < left) more.emplace_back(sum + credit, above + own);
             }
-            auto more = sums;
-            for (auto const& [sum, above] : sums) {
-                if (sum + credit >= left) break;
-                auto& there = more[sum + credit];
-                there = std::max(there, above + own);
-            }
-            sums = std::move(more);
+            more.insert(more.end(), sums.begin(), sums.end());
+            std::sort(more.begin(), more.end(), [](auto const& a, auto const& b) { return a.first != b.first ? a.first < b.first : a.second > b.second; });
+            more.erase(std::unique(more.begin(), more.end(), [](auto const& a, auto const& b) { return a.first == b.first; }), more.end());
+            sums.swap(more);
         }
         return best;
     }
 
     Bench const* bench_;
-    mutable std::map<std::tuple<int, int, std::int64_t, Options>, std::int64_t> fillings_;
-    std::set<Unfinished> before_;
-    Flags open_before_;
+    UnfinishedList before_ = {};
+    Flags open_before_ = {};
+    std::vector<Curriculum::Entry const*> demanding_ = {};  ///< modules that require others
+
+    /// Worked out before, by what it depends on: there are few.
+    struct Filling {
+        std::int64_t left;
+        Options open;
+        std::int64_t most;
+    };
+    mutable std::vector<Filling> fillings_ = {};
+    mutable State s_ = {};  // room to work in
+    mutable Flags reached_ = {};
+    mutable Options options_ = {};
+    mutable std::vector<std::pair<std::int64_t, std::int64_t>> sums_ = {}, more_ = {};
 };
 
 }  // namespace crediton::inline v0

@@ -31,14 +31,14 @@ public:
         if (found.decision.failed()) return found;
         Policy const& policy = *picked->policy;
         Date const date = *calculator_->rules_date(*record_, policy);
-        Case const the_case{calculator_->catalogue(), curriculum, policy, picked->book, *record_, calculator_->on(), date, calculator_->limits_.ways};
+        Case const the_case{calculator_->catalogue(), curriculum, *calculator_->agreement_, policy, picked->book, *record_, calculator_->on(), date, calculator_->limits_.ways};
         case_ = &the_case;
         Chosen const assured = search(case_->listed(true), true, {});
         Chosen const potential = search(case_->listed(false), false, {});
         Report const report{the_case, assured, potential};
         report_ = &report;
         answer(found, assured, potential);
-        calculator_->warn(found.decision, policy, *record_, date);
+        calculator_->warn(found.decision, *picked, *record_, date);
         Calculator::warn_of_stops(found.decision, struck_, struck_);
         report.fill(found.decision);
         return found;
@@ -183,7 +183,7 @@ private:
             for (auto const* claim : left) {
                 if (claim != left[n]) some.push_back(claim);
             }
-            std::sort(some.begin(), some.end(), [&](Claim const* a, Claim const* b) { return claim_name(case_->bench(), *a) < claim_name(case_->bench(), *b); });
+            std::sort(some.begin(), some.end(), [&](Claim const* a, Claim const* b) { return before_by_name(case_->bench(), *a, *b); });
             Chosen const without = search(some, true, module_);
             if (without.claims.empty()) ++n;
             else left = referred(without.claims);

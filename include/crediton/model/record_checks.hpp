@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <set>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -25,7 +26,7 @@ public:
     void run() {
         check_identifier(findings_, record_->id.str());
         std::size_t i = 0;
-        for (auto const& each : record_->attainments) check_attainment(each, "/attainments/" + std::to_string(i++));
+        for (auto const& each : record_->attainments) check_attainment(each, i++);
         check_modules(record_->declines, "/declines");
         check_modules(record_->failed_modules, "/failed_modules");
         check_standing();
@@ -34,35 +35,37 @@ public:
     }
 
 private:
-    void check_attainment(Attainment const& each, std::string const& below) {
-        check_identifier(findings_, each.id.str(), below + "/id");
-        if (!attainments_.insert(each.id).second) {
-            findings_.error("record.attainment_doubled", "the attainment " + quoted(each.id.str()) + " is given twice; use two identifiers", below + "/id");
+    /// Most attainments are sound: where one stands is only written down for a defect.
+    void check_attainment(Attainment const& each, std::size_t i) {
+        auto const below = [&](char const* field) { return "/attainments/" + std::to_string(i) + field; };
+        if (identifier_fault(each.id.str())) check_identifier(findings_, each.id.str(), below("/id"));
+        if (!attainments_.insert(each.id.str()).second) {
+            findings_.error("record.attainment_doubled", "the attainment " + quoted(each.id.str()) + " is given twice; use two identifiers", below("/id"));
         }
         if (each.inline_credential) {
             std::vector<Defect> found;
             check_credential_alone(DefectList{found, here_, each.id.str()}, *each.inline_credential);
-            for (auto const& defect : found) findings_.error(defect.code.c_str(), defect.message, below + "/inline");
+            for (auto const& defect : found) findings_.error(defect.code.c_str(), defect.message, below("/inline"));
         } else if (!catalogue_->find(each.credential)) {
             findings_.error("record.unknown_credential", "there is no credential " + quoted(each.credential.str()) + near_credential(each.credential) +
-                                                             "; add it, or describe it under \"inline\"", below + "/credential");
+                                                             "; add it, or describe it under \"inline\"", below("/credential"));
         }
-        check_mark(each, below + "/mark");
+        if (wrong_mark(each)) {
+            findings_.error("record.mark", "a mark in percent is a number from 0 to 100; mend it, or name its \"mark_scale\"", below("/mark"));
+        }
         if (each.completed && each.awarded && *each.awarded < *each.completed) {
-            findings_.warning("record.dates", "it was awarded before it was completed; check the dates", below + "/awarded");
+            findings_.warning("record.dates", "it was awarded before it was completed; check the dates", below("/awarded"));
         }
         for (auto const& use : each.used_in) {
-            if (use.credits) check_credits(findings_, *use.credits, Scheme::cats, true, below + "/used_in");
-            if (use.award_total) check_credits(findings_, *use.award_total, Scheme::cats, false, below + "/used_in");
+            if (use.credits) check_credits(findings_, *use.credits, Scheme::cats, true, below("/used_in"));
+            if (use.award_total) check_credits(findings_, *use.award_total, Scheme::cats, false, below("/used_in"));
         }
     }
 
-    void check_mark(Attainment const& each, std::string const& below) const {
-        if (!each.mark || each.mark_scale != "percent") return;
+    [[nodiscard]] static bool wrong_mark(Attainment const& each) {
+        if (!each.mark || each.mark_scale != "percent") return false;
         auto const percent = Ratio::parse(*each.mark);
-        if (!percent || *percent < Ratio{0} || *percent > Ratio{100}) {
-            findings_.error("record.mark", "a mark in percent is a number from 0 to 100; mend it, or name its \"mark_scale\"", below);
-        }
+        return !percent || *percent < Ratio{0} || *percent > Ratio{100};
     }
 
     /// A near miss costs a look at everything: only the first few unknown names get one.
@@ -120,7 +123,7 @@ private:
         check_modules(each.targets, below + "/targets");
         std::set<AttainmentId> seen;
         for (auto const& id : each.evidence) {
-            if (!attainments_.contains(id)) {
+            if (!attainments_.contains(id.str())) {
                 findings_.error("record.unknown_evidence", "the record has no attainment " + quoted(id.str()) + near_attainment(id), below + "/evidence");
             } else if (!seen.insert(id).second) {
                 findings_.error("record.unknown_evidence", "the attainment " + quoted(id.str()) + " stands twice in the evidence", below + "/evidence");
@@ -143,7 +146,7 @@ private:
     }
 
     [[nodiscard]] std::string near_attainment(AttainmentId const& id) const {
-        return near(id.str(), attainments_, [](AttainmentId const& each) -> auto& { return each.str(); });
+        return near(id.str(), attainments_, [](std::string_view each) { return each; });
     }
 
     Place here_ = {"record", "", 0};
@@ -151,7 +154,7 @@ private:
     Record const* record_;
     Catalogue const* catalogue_;
     Programme const* programme_;
-    std::set<AttainmentId> attainments_ = {};
+    std::set<std::string_view> attainments_ = {};
     std::set<std::string> judgements_ = {};
     mutable int hints_ = 0;
 };

@@ -45,7 +45,13 @@ struct Problem {
     /// The same, and where names are kept, `name()` for it: proofs call rows by name.
     template <class Name>
     void add(Row const& row, Name name) {
-        add(row);
+        for (auto const& each : row.terms) rows.term(each.column, each.weight);
+        end_row(row.most, name);
+    }
+    /// The same of a row whose terms were given to `rows` one by one.
+    template <class Name>
+    void end_row(std::int64_t most, Name name) {
+        rows.end_row(most);
         if (names != nullptr && names->size() < rows.size()) names->resize(rows.size()), names->back() = name();
     }
     std::vector<std::string>* names = nullptr;
