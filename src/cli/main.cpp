@@ -117,6 +117,7 @@ void add_why_not(CLI::App& app, Calls& calls, int& status) {
     auto* command = app.add_subcommand("why-not", "say why a module is not exempted, and what exempting it would come to");
     add_case(*command, calls.why_not);
     command->add_option("--module", calls.why_not.module, "identifier of the module")->required();
+    command->add_option("--certificate", calls.why_not.certificate, "file to write a certificate to, for verify");
     command->callback([&] { status = formatted(calls.why_not.format, [&] { return why_not(calls.why_not); }); });
 }
 

@@ -68,9 +68,23 @@ def check_calls(folder):
     assert "0 accepted, 1 refused, 2 not checked or a wrong call" in " ".join(run("verify", "--help").split())
 
 
+def check_modules(folder):
+    """What why-not proves of a module is accepted; of one that is exempted already there is nothing to prove."""
+    call = ["why-not", DATA, "--programme", "uol-bsc-cs", "--record", "applicant-capped", "--on", "2026-11-23", "--format", "json"]
+    answer, certificate = folder / "answer.json", folder / "why-not.json"
+    answer.write_text(run(*call, "--module", "CM3070", "--certificate", certificate))
+    assert answer.read_text() == run(*call, "--module", "CM3070")
+    assert run("verify", answer, DATA, "--certificate", certificate) == "accepted\npotential: no permitted choice exempts CM3070\n"
+    proof = json.loads(certificate.read_text())
+    certificate.write_text(json.dumps({**proof, "proof": None}))
+    told = "not checked: certificate, \"proof\": a certificate that proves nothing of the answer [verify.no_proof]\n"
+    assert run("verify", answer, DATA, "--certificate", certificate, status=2) == told
+    assert "[output.file]" in run(*call, "--module", "CM3070", "--certificate", folder / "nowhere/file", status=2)
+
+
 def main():
     with tempfile.TemporaryDirectory() as name:
-        for check in (check_examples, check_changed, check_policy, check_calls):
+        for check in (check_examples, check_changed, check_policy, check_calls, check_modules):
             check(Path(name))
     print("verify: all as told")
 

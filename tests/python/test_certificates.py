@@ -38,12 +38,31 @@ def certified(folder, paths, programme, record, on, full=True, beside=()):
     return json.loads(certificate.read_text())
 
 
+def answered(folder, paths, programme, record, module, on, beside=()):
+    """The answer to why a module is not exempted and its certificate, once both checkers accept it, or say that there is nothing to check."""
+    answer, certificate = folder / "answer.json", folder / "why-not.json"
+    status, text, error = run("why-not", *paths, "--programme", programme, "--record", record, "--module", module, "--on", on, "--format", "json",
+                              "--certificate", certificate)
+    assert status == 0, error
+    answer.write_text(text)
+    said, proof = json.loads(text), json.loads(certificate.read_text())["proof"]
+    outcome = "not checked: " if said["answer"] in ("passed", "exempted_before") else "accepted"
+    assert (proof is None) == (outcome != "accepted")
+    assert run("verify", answer, *paths, "--certificate", certificate)[1].startswith(outcome)
+    assert PLAIN.certificate.main(answer, certificate, *map(str, [*paths, *beside]))[0].startswith(outcome)
+    return said, proof
+
+
 def of_document(folder, document, record, on, policies=(), **more):
     path = folder / "documents.json"
     path.write_text(json.dumps({**document, **({"records": [record]} if record else {})}))
     records = json.loads(path.read_text())["records"]
     shipped = [ROOT / f"src/data/policies/{each}.json" for each in policies]
     return certified(folder, [path], document["programmes"][0]["id"], records[0]["id"], on, beside=shipped, **more)
+
+
+def modules_of(document):
+    return [each if isinstance(each, str) else each["id"] for each in document["programmes"][0]["modules"]]
 
 
 def size(stage):
@@ -75,6 +94,66 @@ def test_certificates_of_worked_cases_are_accepted(tmp_path, case):
 @pytest.mark.parametrize("policy, case", list(test_policies.cases()))
 def test_certificates_of_shipped_policies_are_accepted(tmp_path, policy, case):
     of_document(tmp_path, test_policies.document(policy, case), None, case["on"], [policy], full=False)
+
+
+@pytest.mark.parametrize("record", ["applicant-clean", "applicant-capped", "applicant-refused"])
+def test_certificates_about_each_module_of_the_example_are_accepted(tmp_path, record):
+    documents = json.loads((DATA / "uol-bsc-cs.json").read_text())
+    found = {answered(tmp_path, [DATA], "uol-bsc-cs", record, module, "2026-11-23")[0]["answer"] for module in modules_of(documents)}
+    assert "impossible" in found
+
+
+@pytest.mark.parametrize("case", list(test_worked_cases.cases()))
+def test_certificates_about_modules_of_worked_cases_are_accepted(tmp_path, case):
+    said = {key: value for key, value in case.items() if key not in ("expect", "because", "name", "on")}
+    document, record = small.documents(**said)
+    path = tmp_path / "documents.json"
+    path.write_text(json.dumps({**document, "records": [record]}))
+    shipped = [ROOT / f"src/data/policies/{said['policy']}.json"] if isinstance(said.get("policy"), str) else []
+    for module in modules_of(document)[:3]:
+        answered(tmp_path, [path], document["programmes"][0]["id"], record["id"], module, case.get("on", "2026-11-26"), shipped)
+
+
+def displaced(folder):
+    """M2 for two courses, or M1 and M3 for one each: 20 credits with M2, 40 without; M4 for nothing."""
+    rules = [{"id": "E-both", "sources": ["c1", "c3"], "targets": ["M2"]}]
+    document, record = small.documents("certhe", [["M*4", 20, 4]], [["c1", 20, 4, "M1"], ["c3", 20, 4, "M3"]], policy={"limits": []}, rules=rules)
+    path = folder / "documents.json"
+    path.write_text(json.dumps({**document, "records": [record]}))
+    return path, document["programmes"][0]["id"], record["id"]
+
+
+def test_what_demanding_a_module_costs_is_proved(tmp_path):
+    path, programme, record = displaced(tmp_path)
+    said, proof = answered(tmp_path, [path], programme, record, "M2", "2026-11-26")
+    assert said["answer"] == "displaced" and said["assured"]["best"]["exempted_credits"] == 40
+    assert (proof["choice"], proof["bound"]) == ("assured", 20)
+    said, proof = answered(tmp_path, [path], programme, record, "M4", "2026-11-26")
+    assert said["answer"] == "impossible" and (proof["choice"], proof["bound"]) == ("potential", None)
+
+
+@pytest.mark.parametrize("tree", [[["none", 1, {"demand;M2": 1}]], [["none", 1, {"demand;M2": 5, "evidence;c1-held": 1}]], [["fails"]], None])
+def test_a_module_that_can_be_exempted_is_not_proved_impossible(tmp_path, tree):
+    """The answer says so, with the right digest; the proof is forged, or that of a bound."""
+    path, programme, record = displaced(tmp_path)
+    said, proof = answered(tmp_path, [path], programme, record, "M2", "2026-11-26")
+    answer, certificate = tmp_path / "answer.json", tmp_path / "why-not.json"
+    forged = PLAIN.derive.load_json(answer)
+    forged["answer"] = "impossible"
+    for side in ("assured", "potential"):
+        forged[side].update(outcome="impossible", possible=False, shortfall=None)
+        forged[side]["with"] = None
+    forged["digest"] = PLAIN.derive.answer_digest(forged)
+    answer.write_text(json.dumps(forged))
+    whole = json.loads(certificate.read_text())
+    whole["proof"]["bound"] = None
+    if tree:
+        whole["proof"]["cases"][0]["tree"] = tree
+    certificate.write_text(json.dumps(whole))
+    status, text, _ = run("verify", answer, path, "--certificate", certificate)
+    assert status == 1 and text.startswith("refused: case 0, entry 0: "), text
+    text, status = PLAIN.certificate.main(answer, certificate, str(path))
+    assert status == 1 and text.startswith("refused: a leaf "), text
 
 
 GRANT = {"equivalence": "E-c1", "evidence": ["c1-held"], "decision": "grant", "by": "registry", "on": "2026-11-01"}
