@@ -1,4 +1,4 @@
-"""Certificates that the program writes: both checkers accept them, and they are small.
+"""Certificates that the program writes: both checkers accept them, VeriPB accepts what is exported of them, and they are small.
 
 The program is the one that CREDITON_PROGRAM names, else the one built beside the sources; without one nothing is tried.
 """
@@ -14,6 +14,7 @@ import test_policies
 import test_worked_cases
 from checkers import PLAIN
 from conftest import DATA, ROOT
+from veripb import MISSING, VERIPB, checked, exported
 
 BUILT = sorted(ROOT.glob("build/*/crediton"), key=lambda each: each.stat().st_mtime)
 PROGRAM = os.environ.get("CREDITON_PROGRAM") or (str(BUILT[-1]) if BUILT else None)
@@ -35,6 +36,7 @@ def certified(folder, paths, programme, record, on, full=True, beside=()):
     decision.write_text(text)
     assert run("verify", decision, *paths, "--certificate", certificate)[:2][1].startswith("accepted\n")
     assert PLAIN.certificate.main(decision, certificate, *map(str, [*paths, *beside])) == ("accepted", 0)
+    exported(run, folder, certificate, paths)
     return json.loads(certificate.read_text())
 
 
@@ -50,6 +52,8 @@ def answered(folder, paths, programme, record, module, on, beside=()):
     assert (proof is None) == (outcome != "accepted")
     assert run("verify", answer, *paths, "--certificate", certificate)[1].startswith(outcome)
     assert PLAIN.certificate.main(answer, certificate, *map(str, [*paths, *beside]))[0].startswith(outcome)
+    if proof is not None:
+        exported(run, folder, certificate, paths)
     return said, proof
 
 
@@ -154,6 +158,8 @@ def test_a_module_that_can_be_exempted_is_not_proved_impossible(tmp_path, tree):
     assert status == 1 and text.startswith("refused: case 0, entry 0: "), text
     text, status = PLAIN.certificate.main(answer, certificate, str(path))
     assert status == 1 and text.startswith("refused: a leaf "), text
+    status, _, text = run("export-proof", certificate, path, "--format", "veripb", "--out", tmp_path / "out")
+    assert status == 1 and text.startswith("refused: "), text
 
 
 GRANT = {"equivalence": "E-c1", "evidence": ["c1-held"], "decision": "grant", "by": "registry", "on": "2026-11-01"}
@@ -190,3 +196,40 @@ def test_a_proof_of_the_credit_is_small(tmp_path):
             found = certified(tmp_path, paths, of, record, "2026-11-26", full=False)["choices"]
             sizes += [size(found[each]["stages"][0]) for each in ("assured", "potential")]
     assert statistics.median(sizes) <= 200, sorted(sizes)
+
+
+needs_veripb = pytest.mark.skipif(VERIPB is None, reason=MISSING)
+
+
+@needs_veripb
+def test_veripb_concludes_what_the_certificate_states(tmp_path):
+    """Bounds are in units of 1/300 CATS, under zero where most is best."""
+    certified(tmp_path, [DATA], "uol-bsc-cs", "applicant-capped", "2026-11-23")
+    files = exported(run, tmp_path, tmp_path / "certificate.json", [DATA])
+    assert checked(*files["assured-credit-0"]) == "BOUNDS -36000 <= obj <= -36000"
+    assert checked(*files["potential-evidence-0"]) == "BOUNDS 36000 <= obj <= 36000"
+    path, programme, record = displaced(tmp_path)
+    for module, conclusion in (("M2", "BOUNDS -6000 <= obj <= INF"), ("M4", "UNSATISFIABLE")):
+        answered(tmp_path, [path], programme, record, module, "2026-11-26")
+        (pair,) = exported(run, tmp_path, tmp_path / "why-not.json", [path]).values()
+        assert checked(*pair) == conclusion
+
+
+FORGED = {
+    "a better bound": ("-36000", "-35999"),
+    "a smaller multiplier": ("@goal @limit_honours^cap +", "@goal"),
+    "a greater multiplier": ("@goal @limit_honours^cap +", "@goal @limit_honours^cap 2 * +"),
+    "a row that there is not": ("@limit_honours^cap", "@limit_other"),
+    "a choice that breaks a row": ("~x9", "x9"),
+}
+
+
+@needs_veripb
+@pytest.mark.parametrize("what", FORGED)
+def test_veripb_refuses_a_forged_proof(tmp_path, what):
+    certified(tmp_path, [DATA], "uol-bsc-cs", "applicant-capped", "2026-11-23", full=False)
+    formula, proof = exported(run, tmp_path, tmp_path / "certificate.json", [DATA])["assured-credit-0"]
+    text, (old, new) = proof.read_text(), FORGED[what]
+    assert old in text
+    proof.write_text(text.replace(old, new))
+    assert checked(formula, proof) is None
