@@ -1,10 +1,10 @@
 #include <algorithm>
-#include <fstream>
 #include <iostream>
 
 #include <crediton/io.hpp>
 
 #include "cli/with_record.hpp"
+#include "cli/write_file.hpp"
 
 namespace crediton_program {
 
@@ -15,14 +15,6 @@ namespace {
     for (auto const& each : decision.errors) std::cerr << each.to_string() << '\n';
     if (decision.failed()) return wrong;
     return complete ? done : stopped;
-}
-
-/// Writes a file whole; throws `InputError` where that fails.
-void write_file(std::string const& path, std::string const& text) {
-    std::ofstream file{path, std::ios::binary};
-    file << text;
-    if (file.close(); file) return;
-    throw crediton::InputError{{crediton::Defect{.code = "output.file", .message = "it can't be written; name another file", .file = path}}};
 }
 
 }  // namespace
@@ -43,7 +35,14 @@ int assess(AssessCall const& call) {
 
 int why_not(WhyNotCall const& call) {
     return with_record(call, [&](crediton::Assessor const& assessor, crediton::Record const& record) {
-        crediton::WhyNot const found = assessor.why_not(record, crediton::ModuleId{call.module});
+        crediton::ModuleId const module{call.module};
+        if (!call.certificate.empty()) {
+            crediton::WhyNotProof const proof = assessor.prove_why_not(record, module);
+            write_file(call.certificate, to_json(proof));
+            std::cout << (call.format == "json" ? to_json(proof.answer) : to_text(proof.answer));
+            return ended(proof.answer.decision, proof.answer.proved());
+        }
+        crediton::WhyNot const found = assessor.why_not(record, module);
         std::cout << (call.format == "json" ? to_json(found) : to_text(found));
         return ended(found.decision, found.proved());
     });

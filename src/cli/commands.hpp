@@ -62,6 +62,13 @@ struct VerifyCall {
     std::string certificate;
 };
 
+struct ExportCall {
+    std::string certificate;
+    std::vector<std::string> files;
+    std::string format;
+    std::string out;
+};
+
 /// A drawing; without a record nothing is highlighted.
 struct GraphCall : AssessCall {
     GraphCall() { format = "dot"; }
@@ -76,6 +83,7 @@ int graph(GraphCall const& call);
 int compare_policies(CompareCall const& call);
 int policies(PoliciesCall const& call);
 int verify(VerifyCall const& call);
+int export_proof(ExportCall const& call);
 
 /// Says on standard error what is wrong with the call.
 int refuse(std::string const& message);

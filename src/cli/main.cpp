@@ -55,6 +55,7 @@ struct Calls {
     PoliciesCall policies;
     CompareCall compare;
     VerifyCall verify;
+    ExportCall exported;
     std::string prefer;
 };
 
@@ -117,6 +118,7 @@ void add_why_not(CLI::App& app, Calls& calls, int& status) {
     auto* command = app.add_subcommand("why-not", "say why a module is not exempted, and what exempting it would come to");
     add_case(*command, calls.why_not);
     command->add_option("--module", calls.why_not.module, "identifier of the module")->required();
+    command->add_option("--certificate", calls.why_not.certificate, "file to write a certificate to, for verify");
     command->callback([&] { status = formatted(calls.why_not.format, [&] { return why_not(calls.why_not); }); });
 }
 
@@ -176,6 +178,19 @@ void add_verify(CLI::App& app, Calls& calls, int& status) {
     command->callback([&] { status = guarded([&] { return verify(calls.verify); }); });
 }
 
+void add_export(CLI::App& app, Calls& calls, int& status) {
+    auto* command = app.add_subcommand("export-proof", "write the proofs of a certificate for a checker that knows nothing of credit. Exit status: 0 "
+                                                       "written, 1 the certificate is refused, 2 not checked or a wrong call");
+    command->add_option("certificate", calls.exported.certificate, "what --certificate of assess or why-not wrote")->required();
+    files(*command, calls.exported.files);
+    command->add_option("--format", calls.exported.format, "veripb: OPB formulas, and proofs for VeriPB 3")->required();
+    command->add_option("--out", calls.exported.out, "folder to write to, two files a case")->required();
+    command->callback([&] {
+        if (calls.exported.format != "veripb") status = refuse("--format: \"" + calls.exported.format + "\" is not veripb");
+        else status = guarded([&] { return export_proof(calls.exported); });
+    });
+}
+
 int run(int argc, char** argv) {
     CLI::App app{"Which modules of a degree an applicant's earlier study exempts, and why"};
     app.set_version_flag("--version", std::string{"crediton "} + crediton::version);
@@ -191,6 +206,7 @@ int run(int argc, char** argv) {
     add_policies(app, calls, status);
     add_compare(app, calls, status);
     add_verify(app, calls, status);
+    add_export(app, calls, status);
     later(app, status);
     try {
         app.parse(argc, argv);

@@ -87,6 +87,12 @@ WhyNot Assessor::why_not(Record const& record, ModuleId const& module) const {
     return found;
 }
 
+WhyNotProof Assessor::prove_why_not(Record const& record, ModuleId const& module) const {
+    WhyNotProof found = crediton::prove_why_not(calculator_, record, module);
+    found.answer.decision.inputs = digests_.of(found.answer.decision, record);
+    return found;
+}
+
 std::vector<ExitStanding> Assessor::exits(Record const& record) const {
     auto found = exit_standings(calculator_, record);
     for (auto& each : found) each.decision.inputs = digests_.of(each.decision, record);

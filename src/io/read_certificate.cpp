@@ -269,6 +269,7 @@ verify::ModuleCertificate read_module_certificate(Value const& root) {
     only_first_version(node);
     verify::ModuleCertificate made{.heading = heading(node)};
     made.proof = node.at("proof", [](Node each) {
+        verify::demand(!each.is(Type::null), "verify.no_proof", "a certificate that proves nothing of the answer");
         verify::ModuleProof proof;
         proof.choice = each.text("choice");
         proof.objective = each.text("objective");

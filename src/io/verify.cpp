@@ -1,42 +1,21 @@
 #include <crediton/io/verify.hpp>
 
-#include <algorithm>
-#include <string_view>
 #include <utility>
 
-#include <crediton/io/json.hpp>
-#include <crediton/verify/check.hpp>
-
 #include "io/decision_out.hpp"
-#include "io/files.hpp"
 #include "io/read_certificate.hpp"
+#include "io/verifying.hpp"
 
 namespace crediton::inline v0 {
 
 namespace {
 
+using reading::checker;
+using reading::parsed;
 using reading::Value;
 using verify::demand;
 using verify::require;
 using verify::within;
-
-[[nodiscard]] Value parsed(NamedText const& text) {
-    std::vector<Defect> defects;
-    auto found = reading::parse_json(text.text, text.name, defects);
-    if (!found || has_errors(defects)) throw InputError{std::move(defects)};
-    return *std::move(found);
-}
-
-/// The policy that a decision names; none if it does not say.
-[[nodiscard]] std::vector<PolicyId> policies_named(Value const& root) {
-    for (auto const& member : root.items) {
-        if (member.name != "policy") continue;
-        for (auto const& each : member.items) {
-            if (each.name == "id" && each.type == reading::Type::string) return {PolicyId{each.text}};
-        }
-    }
-    return {};
-}
 
 /// Checks one decision or answer, and gathers what to say of it.
 class Verifier {
@@ -45,7 +24,7 @@ public:
         if (certificate) proof_ = parsed(*certificate);
     }
 
-    [[nodiscard]] std::vector<PolicyId> wanted() const { return policies_named(root_); }
+    [[nodiscard]] std::vector<PolicyId> wanted() const { return reading::policies_named(root_); }
 
     [[nodiscard]] Verification operator()(Documents const& documents) {
         Verification made;
@@ -65,13 +44,6 @@ private:
         auto const json = json_out::Json::parse(text_->text);
         auto const stated = json.is_object() && json.contains("digest") ? json["digest"] : json_out::Json{};
         require(stated == json_out::digest_of(json), "verify.digest", "a decision that is not what its digest says");
-    }
-
-    [[nodiscard]] static verify::Checker checker(Documents const& documents) {
-        auto const digests = [&](Policy const& policy, Record const& record) {
-            return verify::Digests{digest(documents.catalogue), digest(policy), digest(record)};
-        };
-        return verify::Checker{{&documents.catalogue, &documents.records, digests}};
     }
 
     /// Ends as the answer of a check did.
@@ -139,16 +111,6 @@ private:
     std::vector<std::string> notes_ = {};
 };
 
-[[nodiscard]] NamedText read_one(std::string const& path) {
-    std::vector<Defect> defects;
-    auto texts = reading::read_files({path}, defects);
-    if (texts.size() != 1 && defects.empty()) {
-        defects.push_back({"input.file", "a folder stands where one file is needed", path, {}, 0, {}, Severity::error});
-    }
-    if (has_errors(defects)) throw InputError{std::move(defects)};
-    return std::move(texts.front());
-}
-
 }  // namespace
 
 Verification verify_decision(NamedText const& decision, std::vector<NamedText> const& documents, std::optional<NamedText> const& certificate) {
@@ -157,8 +119,8 @@ Verification verify_decision(NamedText const& decision, std::vector<NamedText> c
 }
 
 Verification verify_decision(std::string const& decision, std::vector<std::string> const& paths, std::optional<std::string> const& certificate) {
-    auto const text = read_one(decision);
-    auto const proof = certificate ? std::optional{read_one(*certificate)} : std::nullopt;
+    auto const text = reading::read_one(decision);
+    auto const proof = certificate ? std::optional{reading::read_one(*certificate)} : std::nullopt;
     Verifier verifier{text, proof};
     return verifier(load(paths, Strictness::lenient, verifier.wanted()));
 }

@@ -68,9 +68,38 @@ def check_calls(folder):
     assert "0 accepted, 1 refused, 2 not checked or a wrong call" in " ".join(run("verify", "--help").split())
 
 
+def check_modules(folder):
+    """What why-not proves of a module is accepted; of one that is exempted already there is nothing to prove."""
+    call = ["why-not", DATA, "--programme", "uol-bsc-cs", "--record", "applicant-capped", "--on", "2026-11-23", "--format", "json"]
+    answer, certificate = folder / "answer.json", folder / "why-not.json"
+    answer.write_text(run(*call, "--module", "CM3070", "--certificate", certificate))
+    assert answer.read_text() == run(*call, "--module", "CM3070")
+    assert run("verify", answer, DATA, "--certificate", certificate) == "accepted\npotential: no permitted choice exempts CM3070\n"
+    out = folder / "deep/out"
+    assert run("export-proof", certificate, DATA, "--format", "veripb", "--out", out) == "module-potential-credit-0: no permitted choice exempts CM3070\n"
+    assert sorted(each.name for each in out.iterdir()) == ["module-potential-credit-0.opb", "module-potential-credit-0.pbp"]
+    proof = json.loads(certificate.read_text())
+    certificate.write_text(json.dumps({**proof, "proof": None}))
+    told = "not checked: certificate, \"proof\": a certificate that proves nothing of the answer [verify.no_proof]\n"
+    assert run("verify", answer, DATA, "--certificate", certificate, status=2) == told
+    certificate.write_text(json.dumps({**proof, "module": "CM1005"}))
+    assert run("export-proof", certificate, DATA, "--format", "veripb", "--out", out, status=1).startswith("refused: ")
+    assert "[output.file]" in run(*call, "--module", "CM3070", "--certificate", folder / "nowhere/file", status=2)
+
+
+def check_exports(folder):
+    call = ["--programme", "uol-bsc-cs", "--record", "applicant-capped", "--on", "2026-11-23", "--certificate", folder / "certificate.json"]
+    run("assess", DATA, *call)
+    told = run("export-proof", folder / "certificate.json", DATA, "--format", "veripb", "--out", folder / "out")
+    assert told.splitlines()[0] == "assured-credit-0: no choice has more than 120 in credit", told
+    assert "is not veripb" in run("export-proof", folder / "certificate.json", DATA, "--format", "drat", "--out", folder / "out", status=2)
+    assert "[output.file]" in run("export-proof", folder / "certificate.json", DATA, "--format", "veripb", "--out", folder / "certificate.json", status=2)
+    assert "[input.file]" in run("export-proof", folder / "none.json", DATA, "--format", "veripb", "--out", folder / "out", status=2)
+
+
 def main():
     with tempfile.TemporaryDirectory() as name:
-        for check in (check_examples, check_changed, check_policy, check_calls):
+        for check in (check_examples, check_changed, check_policy, check_calls, check_modules, check_exports):
             check(Path(name))
     print("verify: all as told")
 

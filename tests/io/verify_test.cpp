@@ -180,6 +180,42 @@ TEST_CASE("what is proved about one module is told") {
     CHECK(to_text(made.check()) == "not checked: an answer about one module, without its certificate [verify.unproved]\n");
 }
 
+TEST_CASE("the program proves what demanding a module comes to") {
+    Scene const scene = table();
+    Assessor const assessor{std::make_shared<Catalogue const>(scene.build()), "P", decision_day()};
+    auto const papers_of = [&](char const* module) {
+        WhyNotProof const found = assessor.prove_why_not(scene.record, module);
+        return Papers{{"answer.json", to_json(found.answer)}, {{"scene.json", document(scene)}}, NamedText{"certificate.json", to_json(found)}};
+    };
+    CHECK(to_text(papers_of("M1").check()) == "accepted\nassured: no choice that exempts M1 exempts more than 40 credits\n");
+    Papers const granted = papers_of("M3");
+    CHECK(to_text(granted.check()) == "accepted\nassured: no permitted choice exempts M3\n");
+    // If granted it can be exempted: the same proof of all choices is wrong, and the answer does not say so.
+    expect("verify.other_answer", granted.forged("\"choice\":\"assured\"", "\"choice\":\"potential\""));
+    expect("verify.no_proof", granted.forged("\"proof\":{", "\"proof\":null,\"was\":{"));
+    CHECK(granted.forged("\"proof\":{", "\"proof\":null,\"was\":{").answer.outcome == Outcome::not_checked);
+}
+
+TEST_CASE("a module that can be exempted is not proved impossible") {
+    Scene const scene = table();
+    Assessor const assessor{std::make_shared<Catalogue const>(scene.build()), "P", decision_day()};
+    WhyNotProof lie = assessor.prove_why_not(scene.record, "M1");
+    for (auto* side : {&lie.answer.assured, &lie.answer.potential}) {
+        REQUIRE((*side)->outcome == Forcing::exempt);
+        (*side)->outcome = Forcing::impossible;
+        (*side)->with.reset();
+    }
+    lie.answer.answer = WhyNotAnswer::impossible;
+    lie.proof.bound.reset();
+    auto const check = [&](std::vector<ProofStep> const& tree) {
+        for (auto& each : lie.proof.cases) each.tree = tree;
+        return Papers{{"answer.json", to_json(lie.answer)}, {{"scene.json", document(scene)}}, NamedText{"certificate.json", to_json(lie)}}.check();
+    };
+    expect("verify.none", check({{ProofEntry::Kind::none, 0, 1, {{"demand;M1", 1}}}}));
+    expect("verify.no_bound", check({{ProofEntry::Kind::bound, 0, 1, {}}}));
+    expect("verify.fails", check({{}}));
+}
+
 TEST_CASE("a decision that holds errors is not checked") {
     Scene scene = table();
     scene.policy.rules_as_at = RulesAsAt::enrolment;

@@ -9,6 +9,7 @@
 #include <crediton/io/assessor.hpp>
 #include <crediton/io/json.hpp>
 #include <crediton/io/verify.hpp>
+#include <crediton/io/why_not.hpp>
 
 #include "support/forms.hpp"
 #include "support/generator.hpp"
@@ -58,4 +59,27 @@ TEST_CASE("what is proved is accepted") {
     }
     MESSAGE(verdicts.not_proved << " of " << verdicts.choices << " choices not proved");
     if (seeds(records_proved).usual(records_proved)) CHECK(verdicts.not_proved * 100 <= verdicts.choices);
+}
+
+TEST_CASE("what is proved of demanding a module is accepted") {
+    auto const [first, many] = seeds(records_proved / 5);
+    int proofs = 0;
+    int missing = 0;
+    for (std::uint64_t seed = first; seed < first + many; ++seed) {
+        CAPTURE(seed);
+        Scene const scene = Generator{seed}.scene();
+        auto const catalogue = std::make_shared<Catalogue const>(scene.build());
+        std::string const record = R"({"crediton":"1","records":[)" + to_json(scene.record) + "]}";
+        for (auto const& each : scene.programme.modules) {
+            WhyNotProof const proof = Assessor{catalogue, "P", decision_day()}.prove_why_not(scene.record, each.module);
+            if (!proof.answer.assured) continue;
+            auto const found = verify_decision(NamedText{"answer", to_json(proof.answer)}, {{"catalogue", to_json(*catalogue)}, {"record", record}},
+                                               NamedText{"certificate", to_json(proof)});
+            bool const said = proof.proof.there ? found.answer.outcome == verify::Outcome::accepted : found.answer.code == "verify.no_proof";
+            REQUIRE_MESSAGE(said, found.answer.to_string());
+            ++(proof.proof.there ? proofs : missing);
+        }
+    }
+    MESSAGE(missing << " of " << missing + proofs << " answers not proved");
+    if (seeds(records_proved / 5).usual(records_proved / 5)) CHECK(missing * 100 <= proofs);
 }

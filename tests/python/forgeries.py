@@ -248,10 +248,10 @@ def impossible(folder):
     return about_a_module(folder, "M3", None, [["none", 1, {"demand;M3": 1}]], holds=[["c*2", 20, 4, "M*2"]])
 
 
-@stopped_by("the answer is about another module")
-def answer_about_another_module(folder):
+@stopped_by("the certificate proves nothing of the answer")
+def nothing_proved_of_the_impossible(folder):
     forged = impossible(folder)
-    forged.decision["module"] = "M2"
+    forged.certificate["proof"] = None
     return forged
 
 

@@ -48,6 +48,12 @@ def test_a_proof_about_one_module_is_accepted(tmp_path, proof):
     assert proof(tmp_path).verdict() == "accepted"
 
 
+def test_an_answer_about_another_module_is_refused(tmp_path):
+    forged = impossible(tmp_path)
+    forged.decision["module"] = "M2"
+    assert forged.verdict() == "refused: module: decision and certificate differ"
+
+
 def stands_in(reason, verdict):
     """The reason's words, with what it was about in the gaps."""
     return re.search(".*".join(map(re.escape, reason.split("  "))), verdict) is not None

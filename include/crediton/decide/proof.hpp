@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -38,6 +39,15 @@ struct ProofOfChoice {
     bool there = false;                    ///< otherwise it has forms that certificates can't say, or would be too long
     std::vector<UsedClaim> columns = {};   ///< what branches name: equivalence, targets and evidence alone
     std::vector<ProofOfStage> stages = {};
+};
+
+/// What is proved of the choices that exempt one module: that none exceeds a bound of credit; without a bound, that there is none.
+struct ProofOfModule {
+    bool there = false;           ///< otherwise nothing is proved: of no use, too long, or of forms that certificates can't say
+    bool automatic_only = false;  ///< of the assured choices, else of the potential ones
+    std::optional<Credits> bound = {};
+    std::vector<UsedClaim> columns = {};
+    std::vector<ProofOfCase> cases = {};
 };
 
 /// A decision, and what is proved of it.

@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -45,19 +46,47 @@ public:
         return found;
     }
 
+    /// Proves that no choice with the module exceeds the bound; without one, that no choice exempts it. What was chosen is the best
+    /// with it, or nothing.
+    [[nodiscard]] ProofOfModule about(int module, std::optional<Credits> bound) {
+        ProofOfModule found{false, automatic_only_, bound};
+        if (!case_->found().implicit.empty() || !case_->found().complete) return found;
+        found.there = each_case(found.cases, [&](Columns const& columns, Problem& problem, std::vector<ProofStep>& tree) {
+            add_demand(module, columns, problem);
+            if (bound) return prove(problem.objectives.front(), bound->units(), columns, problem, tree);
+            // Nothing is worth anything, and a choice would be worth more than -1: each leaf shows that there is none.
+            std::vector<std::int64_t> const nothing(problem.objectives.front().size(), 0);
+            if (!prove(nothing, -1, columns, problem, tree)) return false;
+            for (auto& each : tree) each.kind = each.kind == ProofEntry::Kind::bound ? ProofEntry::Kind::none : each.kind;
+            return true;
+        });
+        if (!found.there) found.cases.clear();
+        else found.columns = std::move(columns_);
+        return found;
+    }
+
 private:
-    [[nodiscard]] bool prove(ProofOfStage& made) {
+    /// Writes a proof for each set of clauses whose smallest claim may be met, by `write(columns, problem, tree)`; false once one can't be.
+    template <class Write>
+    [[nodiscard]] bool each_case(std::vector<ProofOfCase>& cases, Write write) {
         bool proved = true;
         case_->chooser().each_case(claims_, automatic_only_, [&](auto const& met, Columns const& columns, Problem& problem) {
             if (!proved) return;
-            ProofOfCase made_case{met};
-            proved = prove(made.objective, made.bound, columns, problem, made_case.tree);
-            made.cases.push_back(std::move(made_case));
+            ProofOfCase made{met};
+            proved = write(columns, problem, made.tree);
+            cases.push_back(std::move(made));
         });
         return proved;
     }
 
-    [[nodiscard]] bool prove(std::size_t stage, std::int64_t bound, Columns const& columns, Problem& problem, std::vector<ProofStep>& tree) {
+    [[nodiscard]] bool prove(ProofOfStage& made) {
+        return each_case(made.cases, [&](Columns const& columns, Problem& problem, std::vector<ProofStep>& tree) {
+            add_former(made.objective, problem);
+            return prove(problem.objectives[made.objective], made.bound, columns, problem, tree);
+        });
+    }
+
+    void add_former(std::size_t stage, Problem& problem) const {
         for (std::size_t former = 0; former < stage; ++former) {
             Row row{{}, -value_[former]};
             for (std::size_t n = 0; n < problem.objectives[former].size(); ++n) {
@@ -65,6 +94,18 @@ private:
             }
             problem.add(row, [&] { return "stage;" + std::string{objectives[former]}; });
         }
+    }
+
+    void add_demand(int module, Columns const& columns, Problem& problem) const {
+        Row row{{}, -1};
+        for (std::size_t n = 0; n < columns.claims().size(); ++n) {
+            if (columns.claims()[n]->exempts(module)) row.terms.push_back({static_cast<int>(n), -1});
+        }
+        problem.add(row, [&] { return "demand;" + case_->curriculum()[module].id.str(); });
+    }
+
+    [[nodiscard]] bool prove(std::vector<std::int64_t> const& objective, std::int64_t bound, Columns const& columns, Problem const& problem,
+                             std::vector<ProofStep>& tree) {
         Problem named;  // a proof calls rows by name
         std::vector<std::string> names;
         for (std::size_t r = 0; r < problem.rows.size(); ++r) {
@@ -74,7 +115,7 @@ private:
         }
         auto permitted = [&](Choice const& choice) { return keeps_all(problem.rows, choice) && !problem.objection(choice); };
         std::vector<ProofEntry> entries;
-        if (!certifier_.prove(named, problem.objectives[stage], bound, start(columns), permitted, *budget_, entries)) return false;
+        if (!certifier_.prove(named, objective, bound, start(columns), permitted, *budget_, entries)) return false;
         for (auto const& each : entries) tree.push_back(step(each, columns, names));
         return true;
     }

@@ -9,7 +9,7 @@
 #include <vector>
 
 #include <crediton/decide/calculator.hpp>
-#include <crediton/decide/why_not.hpp>
+#include <crediton/decide/why_not_proof.hpp>
 
 namespace crediton::inline v0 {
 
@@ -44,6 +44,14 @@ public:
         return found;
     }
 
+    /// The same answer, and a proof of what it says of the choices that exempt the module.
+    [[nodiscard]] WhyNotProof prove(ModuleId const& module) {
+        WhyNotProof found;
+        proof_ = &found.proof;
+        found.answer = (*this)(module);
+        return found;
+    }
+
 private:
     using Claims = std::vector<Claim const*>;
 
@@ -67,13 +75,26 @@ private:
             found.answer = passed ? WhyNotAnswer::passed : WhyNotAnswer::exempted_before;
             return;
         }
+        Chosen with_assured;
         Chosen with;
-        found.assured = force(true, assured, with);
+        found.assured = force(true, assured, with_assured);
         found.potential = force(false, potential, with);
         found.answer = word(*found.assured, *found.potential);
+        if (proof_ != nullptr) prove(*found.answer, with_assured);
         if (found.answer == WhyNotAnswer::if_granted) {
             found.judgements = needed(std::move(with));
         }
+    }
+
+    /// Of an answer that no judgement changes, what all choices come to; else what the assured ones do.
+    void prove(WhyNotAnswer answer, Chosen const& with) {
+        bool const none = answer == WhyNotAnswer::impossible || answer == WhyNotAnswer::if_granted;
+        bool const best = with.proved && (answer == WhyNotAnswer::exempt || answer == WhyNotAnswer::displaced);
+        if (!none && !best) return;
+        Chosen const nothing;
+        Budget own = calculator_->budget();
+        ProofWriter writer{*case_, answer != WhyNotAnswer::impossible, none ? nothing : with, own};
+        *proof_ = writer.about(module_, none ? std::nullopt : std::optional{Credits::from_units(Chooser::worth(with.claims).front())});
     }
 
     [[nodiscard]] static WhyNotAnswer word(Forced const& assured, Forced const& potential) {
@@ -197,6 +218,7 @@ private:
     Case const* case_ = nullptr;
     Report const* report_ = nullptr;
     Budget struck_ = {};
+    ProofOfModule* proof_ = nullptr;  ///< where it is asked for
 };
 
 /// Why the record does not exempt a module, and what demanding it would come to: each of up to four choices, and of those
@@ -204,6 +226,11 @@ private:
 /// module, and nothing for what the record contains.
 [[nodiscard]] inline WhyNot why_not(Calculator const& calculator, Record const& record, ModuleId const& module) {
     return WhyNotFinder{calculator, record}(module);
+}
+
+/// The same, and a proof: that no choice which exempts the module has more credit than the best that does, or that there is none.
+[[nodiscard]] inline WhyNotProof prove_why_not(Calculator const& calculator, Record const& record, ModuleId const& module) {
+    return WhyNotFinder{calculator, record}.prove(module);
 }
 
 }  // namespace crediton::inline v0

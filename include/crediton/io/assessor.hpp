@@ -8,7 +8,7 @@
 
 #include <crediton/decide/calculator.hpp>
 #include <crediton/decide/exits.hpp>
-#include <crediton/decide/why_not.hpp>
+#include <crediton/decide/why_not_proof.hpp>
 #include <crediton/io/digests.hpp>
 
 namespace crediton::inline v0 {
@@ -32,6 +32,9 @@ public:
 
     /// Why the record does not exempt a module, its decision with digests. Throws `InputError` for a module that the programme lacks.
     [[nodiscard]] WhyNot why_not(Record const& record, ModuleId const& module) const;
+
+    /// The same, and a certificate of it.
+    [[nodiscard]] WhyNotProof prove_why_not(Record const& record, ModuleId const& module) const;
 
     /// What the record earns towards each lesser award on the way, the decisions with digests of catalogue, policy and record as given.
     [[nodiscard]] std::vector<ExitStanding> exits(Record const& record) const;

@@ -41,8 +41,7 @@ public:
                 choices(derivation, decision);
                 within("assured", [&] { proof(derivation, Side::assured, decision.assured, certificate.assured); });
                 within("potential", [&] { proof(derivation, Side::potential, decision.potential, certificate.potential); });
-                bool const proved = certificate.assured.status != "not_proved" && certificate.potential.status != "not_proved";
-                demand(proved, "verify.not_proved", "the certificate proves nothing of a choice: it has a form that certificates cannot say");
+                both_proved(certificate);
             });
         });
     }
@@ -51,13 +50,23 @@ public:
     [[nodiscard]] Answer operator()(Heading const& heading, ModuleCertificate const& certificate) const {
         return answer_of([&] {
             same(certificate.heading, heading);
-            auto const& proof = certificate.proof;
-            require(proof.choice == "assured" || proof.choice == "potential", "verify.no_choice", "a choice that is neither assured nor potential");
-            with(heading, [&](Derivation const& derivation) {
-                ProofCheck const check{derivation, proof.choice == "assured" ? Side::assured : Side::potential, proof.columns};
-                check.module(proof);
+            module(certificate, {});
+        });
+    }
+
+    /// Whether the certificate proves what it states, of whatever decision; `see(derivation, name of the choice, case)` has each tree that does.
+    using See = std::function<void(Derivation const&, std::string const&, ProvedCase const&)>;
+    [[nodiscard]] Answer trees(Certificate const& certificate, See const& see) const {
+        return answer_of([&] {
+            with(certificate.heading, [&](Derivation const& derivation) {
+                within("assured", [&] { stages(derivation, Side::assured, certificate.assured, seeing(derivation, "assured", see)); });
+                within("potential", [&] { stages(derivation, Side::potential, certificate.potential, seeing(derivation, "potential", see)); });
+                both_proved(certificate);
             });
         });
+    }
+    [[nodiscard]] Answer trees(ModuleCertificate const& certificate, See const& see) const {
+        return answer_of([&] { module(certificate, see); });
     }
 
 private:
@@ -99,12 +108,36 @@ private:
         within("potential", [&] { ChoiceCheck{derivation, Side::potential}(decision.potential); });
     }
 
+    static void both_proved(Certificate const& certificate) {
+        bool const both = certificate.assured.status != "not_proved" && certificate.potential.status != "not_proved";
+        demand(both, "verify.not_proved", "the certificate proves nothing of a choice: it has a form that certificates cannot say");
+    }
+
+    void module(ModuleCertificate const& certificate, See const& see) const {
+        auto const& proof = certificate.proof;
+        require(proof.choice == "assured" || proof.choice == "potential", "verify.no_choice", "a choice that is neither assured nor potential");
+        with(certificate.heading, [&](Derivation const& derivation) {
+            ProofCheck const check{derivation, proof.choice == "assured" ? Side::assured : Side::potential, proof.columns, seeing(derivation, proof.choice, see)};
+            check.module(proof);
+        });
+    }
+
+    [[nodiscard]] static SeeCase seeing(Derivation const& derivation, std::string const& choice, See const& see) {
+        if (!see) return {};
+        return [&derivation, choice, &see](ProvedCase const& one) { see(derivation, choice, one); };
+    }
+
+    static void stages(Derivation const& derivation, Side side, ProvedChoice const& proved, SeeCase see) {
+        if (proved.status == "not_proved") return;
+        ProofCheck const check{derivation, side, proved.columns, std::move(see)};
+        check.stages(proved.stages, proved.status, ChoiceCheck{derivation, side}.claims(proved.claims));
+    }
+
     static void proof(Derivation const& derivation, Side side, StatedChoice const& decision, ProvedChoice const& proved) {
         if (proved.status == "not_proved") return;
         require(proved.status == decision.status, "verify.other_status", "a certificate of another status than the decision's");
         require(sorted(derivation, proved.claims) == sorted(derivation, decision.claims), "verify.other_claims", "a certificate of other claims than the decision's");
-        ProofCheck const check{derivation, side, proved.columns};
-        check.stages(proved.stages, proved.status, ChoiceCheck{derivation, side}.claims(proved.claims));
+        stages(derivation, side, proved, {});
         require(proved.stages.front().bound <= decision.bound, "verify.other_bound", "a certificate of a greater bound than the decision's");
     }
 

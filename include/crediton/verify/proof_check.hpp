@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <functional>
 #include <iterator>
 #include <map>
 #include <optional>
@@ -15,10 +16,25 @@
 
 namespace crediton::inline v0::verify {
 
+/// One tree of a certificate that was found to be a proof, and of what: that no choice of the rows' claims which keeps them
+/// exceeds the bound in the objective; without a bound, that there is none.
+struct ProvedCase {
+    Rows const& rows;
+    ColumnPlaces const& columns;
+    Objective objective;
+    std::optional<Wide> bound;
+    Choice const* chosen;  ///< the choice whose value the bound is; none in a proof about a module
+    ProofCase const& proof;
+};
+
+/// What else is done with each tree.
+using SeeCase = std::function<void(ProvedCase const&)>;
+
 /// Checks what a certificate proves of one choice.
 class ProofCheck {
 public:
-    ProofCheck(Derivation const& derivation, Side side, std::vector<StatedClaim> const& columns) : derivation_{&derivation} {
+    ProofCheck(Derivation const& derivation, Side side, std::vector<StatedClaim> const& columns, SeeCase see = {})
+        : derivation_{&derivation}, see_{std::move(see)} {
         for (auto const& claim : derivation.claims()) {
             if (side == Side::potential || !claim.referred) claims_.push_back(&claim);
         }
@@ -44,7 +60,7 @@ public:
                 Units const value = worth(objective, chosen);
                 require(units(objective, all[n].value) == value, "verify.value", "a value that is not that of the choice");
                 require(status != "optimal" || all[n].bound == all[n].value, "verify.gap", "called optimal, with a bound that is not the value");
-                cases(all[n].cases, objective, stated_bound(objective, all[n].bound), [&](Rows& rows) {
+                cases(all[n].cases, {objective, stated_bound(objective, all[n].bound), &chosen}, [&](Rows& rows) {
                     for (auto const& [earlier, least] : former) {
                         rows.add("stage;" + std::string{name_of(earlier)}, -Wide{least}, [&, of = earlier](Claim const& claim) { return -worth(of, claim); });
                     }
@@ -61,10 +77,16 @@ public:
         auto const place = derivation_->facts().place_of(proof.module);
         require(place.has_value(), "verify.no_module", "a module that the programme does not have");
         auto const bound = proof.bound ? std::optional{stated_bound(*objective, *proof.bound)} : std::nullopt;
-        cases(proof.cases, *objective, bound, [&](Rows& rows) { rows.demand_module(*place); });
+        cases(proof.cases, {*objective, bound, nullptr}, [&](Rows& rows) { rows.demand_module(*place); });
     }
 
 private:
+    struct Stated {
+        Objective objective;
+        std::optional<Wide> bound;
+        Choice const* chosen;
+    };
+
     [[nodiscard]] std::string name(Smallest const& each) const {
         return clause_name(*derivation_->facts().policy, each.clause, "min_claim_credits");
     }
@@ -92,7 +114,7 @@ private:
 
     /// Refuses unless there is a proof for each set of clauses whose smallest claim a choice may meet.
     template <class Add>
-    void cases(std::vector<ProofCase> const& all, Objective objective, std::optional<Wide> bound, Add add) const {
+    void cases(std::vector<ProofCase> const& all, Stated const& stated, Add add) const {
         std::set<std::vector<std::string>> seen;
         for (std::size_t n = 0; n < all.size(); ++n) {
             within("case " + std::to_string(n), [&] {
@@ -101,7 +123,7 @@ private:
                 require(ordered, "verify.case_order", "clauses of a case that are not in order");
                 for (auto const& each : met) require(smallest_.contains(each), "verify.case_clause", "a case of a clause that states no smallest claim");
                 require(seen.insert(met).second, "verify.case_twice", "a case that stands twice");
-                prove(all[n], objective, bound, add);
+                prove(all[n], stated, add);
             });
         }
         require(covered(seen), "verify.case_missing", "no proof for some set of clauses with a smallest claim that may be met");
@@ -124,7 +146,7 @@ private:
     }
 
     template <class Add>
-    void prove(ProofCase const& one, Objective objective, std::optional<Wide> bound, Add add) const {
+    void prove(ProofCase const& one, Stated const& stated, Add add) const {
         std::vector<Smallest> met;
         std::vector<Smallest> unmet;
         for (auto const& [clause, each] : smallest_) (holds(one.met, clause) ? met : unmet).push_back(each);
@@ -141,10 +163,12 @@ private:
         for (auto const& each : columns_) columns.push_back(each ? places[*each] : std::nullopt);
         Rows rows{derivation_->facts(), derivation_->permission(), std::move(some), met};
         add(rows);
-        TreeCheck{derivation_->facts(), derivation_->permission(), rows, columns, objective, bound}(one.tree);
+        TreeCheck{derivation_->facts(), derivation_->permission(), rows, columns, stated.objective, stated.bound}(one.tree);
+        if (see_) see_({rows, columns, stated.objective, stated.bound, stated.chosen, one});
     }
 
     Derivation const* derivation_;
+    SeeCase see_;
     Choice claims_ = {};                          ///< that the choice is made among
     ColumnPlaces columns_ = {};                   ///< into `claims_`
     std::map<std::string, Smallest> smallest_ = {};  ///< by what certificates call the clause
