@@ -123,7 +123,7 @@ std::optional<Target> read_target(Node const& node) {
 }
 
 /// "automatic" or "refer".
-std::optional<bool> read_judgement(Node const& node) {
+std::optional<bool> read_refer(Node const& node) {
     auto const written = text(node);
     if (!written) return std::nullopt;
     if (*written == "automatic" || *written == "refer") return *written == "refer";
@@ -157,7 +157,7 @@ Equivalence read_equivalence(Node const& node) {
     read_conditions(object, made);
     put(made.programmes, object.field("programmes"), identifiers<ProgrammeId>);
     put(made.effect, object.field("effect"), [](Node const& each) { return named<Effect>(each); });
-    put(made.refer, object.field("judgement"), read_judgement);
+    put(made.refer, object.field("judgement"), read_refer);
     put(made.condition, object.field("condition"), text);
     put(made.bridging_credits, object.field("bridging_credits"), exact);
     put(made.waives, object.field("waives"), words);

@@ -14,7 +14,7 @@ auto const awards = [](Node const& node) {
 auto const kinds = [](Node const& node) {
     return list_of(node, [](Node const& item) { return named<Kind>(item); });
 };
-auto const citation = [](Node const& node) { return std::optional{read_citation(node)}; };
+auto const given_citation = [](Node const& node) { return std::optional{read_citation(node)}; };
 
 std::optional<ModuleSelection> read_modules(Node const& node, Framework framework) {
     Object object{node};
@@ -82,7 +82,7 @@ std::optional<Limit> read_limit(Node const& node, Framework framework) {
         return list_of(each, [](Node const& item) { return named<Effect>(item, {Effect::credit, Effect::replace}); });
     });
     put(made.internal, object.field("internal"), truth);
-    put(made.citation, object.field("citation"), citation);
+    put(made.citation, object.field("citation"), given_citation);
     object.finish(UnknownFields::refused);
     return made;
 }
@@ -102,7 +102,7 @@ std::optional<ScopedClause> read_clause(Node const& node, Framework framework) {
         put(made.kinds, scope, kinds);
     }
     made.rules = read_rules(object, framework);
-    put(made.citation, object.field("citation"), citation);
+    put(made.citation, object.field("citation"), given_citation);
     object.finish(UnknownFields::refused);
     return made;
 }
@@ -163,7 +163,7 @@ Policy read_policy(Node const& node) {
     put(made.in_force.from, object.field("from"), date);
     put(made.in_force.until, object.field("until"), date);
     put(made.seen, object.field("seen"), date);
-    put(made.citation, object.field("citation"), citation);
+    put(made.citation, object.field("citation"), given_citation);
     put(made.citations, object.field("citations"), read_citations);
     put(made.awards, object.field("awards"), [](Node const& each) { return list_of(each, [](Node const& item) { return named<Award>(item); }); });
     put(made.endorsed, object.field("endorsed"), truth);

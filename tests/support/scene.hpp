@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <string>
 #include <utility>
@@ -32,8 +33,9 @@ struct Scene {
         other.id = "Q";
         other.scheme = programme.scheme;
         other.framework = programme.framework;
-        other.credits = modules.front().credits;
-        other.modules = {Placement{.module = modules.front().id}};
+        auto const least = std::min_element(modules.begin(), modules.end(), [](Module const& a, Module const& b) { return a.id < b.id; });
+        other.credits = least->credits;  // of a module that another order of the modules gives too
+        other.modules = {Placement{.module = least->id}};
         for (auto const& each : versions) builder.add(each);
         return builder.add(programme).add(std::move(other)).add(policy).build();
     }
