@@ -26,11 +26,15 @@ public:
     /// Adds a row whose slack is basic: `weights` are minus its coefficients of what is basic, by place.
     void append(std::vector<double> const& weights) {
         if (count_ == width_) widen(2 * width_ + 8);
+        touched_.clear();
+        for (std::size_t i = 0; i < count_; ++i) {
+            if (weights[i] != 0.0) touched_.push_back(static_cast<int>(i));
+        }
         double size = 1;
         for (std::size_t r = 0; r < count_; ++r) {
             double* const from = mutable_column(r);
             double sum = 0;
-            for (std::size_t i = 0; i < count_; ++i) sum += weights[i] * from[i];
+            for (int const i : touched_) sum += weights[static_cast<std::size_t>(i)] * from[i];
             from[count_] = sum;
             size += sum * sum;
         }

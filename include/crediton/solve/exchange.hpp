@@ -54,6 +54,7 @@ public:
 
 private:
     using Word = std::uint64_t;
+    static constexpr std::size_t long_row = 64;
     struct Part {
         int row;
         std::int64_t weight;
@@ -95,6 +96,8 @@ private:
         rivals_.assign(column_of_.size() * words_, 0);
         rows_.clear();
         room_.clear();
+        long_rows_.clear();
+        in_long_rows_.clear();
         for (std::size_t r = 0; r < matrix.rows.size(); ++r) {
             if (matrix.only_positive(r)) load(matrix.rows[r]);
         }
@@ -123,11 +126,19 @@ private:
         if (members_.size() < 2) return;
         if (first > most - second) return exclude();
         for (auto const& each : members_) rows_.push_back({each.row, static_cast<int>(room_.size()), each.weight});
+        if (members_.size() > long_row) {
+            long_rows_.push_back({static_cast<int>(room_.size()), first});
+            mask();
+            in_long_rows_.insert(in_long_rows_.end(), mask_.begin(), mask_.end());
+        }
         room_.push_back(most);
     }
-    void exclude() {
+    void mask() {
         mask_.assign(words_, 0);
         for (auto const& each : members_) mask_[at(each.row) / 64] |= bit(at(each.row));
+    }
+    void exclude() {
+        mask();
         for (auto const& each : members_) {
             for (std::size_t k = 0; k < words_; ++k) rivals_[at(each.row) * words_ + k] |= mask_[k];
         }
@@ -220,12 +231,16 @@ private:
     void refill(std::size_t from) {
         free_.resize(words_);
         for (std::size_t k = 0; k < words_; ++k) free_[k] = open_[k] & ~chosen_[k];
-        for (std::size_t k = 0; k < words_; ++k) each(chosen_[k], k, [&](std::size_t i) { exclude(i); });
+        for (std::size_t k = 0; k < words_; ++k) each(chosen_[k], k, [&](std::size_t i) { exclude(rivals(i)); });
+        for (std::size_t n = 0; n < long_rows_.size(); ++n) {
+            if (room_[at(long_rows_[n].row)] < long_rows_[n].weight) exclude(in_long_rows_.data() + n * words_);
+        }
         for (std::size_t k = from / 64; k < words_; ++k) fill(k, k == from / 64 ? ~Word{0} << (from % 64) : ~Word{0});
         for (std::size_t k = 0; from > 0 && k < words_; ++k) fill(k, ~Word{0});
     }
-    void exclude(std::size_t i) noexcept {
-        for (std::size_t k = 0; k < words_; ++k) free_[k] &= ~rivals(i)[k];
+    void exclude(Word const* those) noexcept {
+        Word* const left = free_.data();
+        for (std::size_t k = 0; k < words_; ++k) left[k] &= ~those[k];
     }
     void fill(std::size_t k, Word within) {
         while ((free_[k] & within) != 0) {
@@ -233,7 +248,7 @@ private:
             free_[k] &= ~bit(i);
             if (guide_[i] <= 0 || !fits(i)) continue;
             put(i);
-            exclude(i);
+            exclude(rivals(i));
         }
     }
 
@@ -249,6 +264,8 @@ private:
     std::vector<std::int64_t> guide_;
     std::vector<Word> open_, chosen_, free_, mask_, rivals_;  ///< rivals: a set for each column
     std::vector<Part> members_, parts_;
+    std::vector<Part> long_rows_;      ///< with their least weights: once full, they rule out many columns at once
+    std::vector<Word> in_long_rows_;   ///< a set for each
     std::vector<Triple> rows_;
     std::vector<std::size_t> starts_, row_starts_, fill_;
     std::vector<int> in_row_, log_;

@@ -172,8 +172,10 @@ private:
             if (refuted(node, state)) return -1;
             bool const whole = read_point();
             std::size_t const rows = matrix.rows.size();
-            bool accepted = (whole && consider(permitted)) || (round_up_(matrix, now_, point_, *question_.objective, candidate_) && consider(permitted));
-            if (node == 0 && first && matrix.rows.size() == rows && walk()) accepted = consider(permitted) || accepted;
+            bool accepted = whole && consider(permitted);
+            bool const rounded = !accepted && round_up_(matrix, now_, point_, *question_.objective, candidate_);
+            accepted = accepted || (rounded && consider(permitted));
+            if (node == 0 && first && matrix.rows.size() == rows && walk(rounded)) accepted = consider(permitted) || accepted;
             if (accepted && (nodes_.bound(node) <= best_value_ || question_.any)) return -1;
             if (matrix.rows.size() > rows) {  // the same node, with what it did not know
                 take_up_rows();
@@ -283,10 +285,10 @@ private:
         return whole && keeps_all(matrix.rows, candidate_);
     }
 
-    /// Walks from the best choice so far; true if a better one stands in `candidate_`.
-    [[nodiscard]] bool walk() {
+    /// Walks from the point rounded, or else from the best choice so far; true if a better one stands in `candidate_`.
+    [[nodiscard]] bool walk(bool rounded) {
         if (question_.guide == nullptr || question_.known == nullptr || nodes_.bound(0) <= best_value_) return false;
-        candidate_ = found_ ? best_ : *question_.known;
+        if (!rounded) candidate_ = found_ ? best_ : *question_.known;
         return exchange_(matrix, fixing, {question_.guide, question_.objective, nodes_.bound(0)}, steps_of_column * now_.size(), candidate_);
     }
 
