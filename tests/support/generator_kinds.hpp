@@ -96,7 +96,8 @@ inline void Generator::kinds_currency(Rules& rules) { rules.currency = Currency{
 inline void Generator::kinds_screening(Rules& rules) {
     if (random_.chance(50)) {
         rules.unverified = random_.one({Verdict::refer, Verdict::refuse});
-        held().verified = random_.one({Verified::no, Verified::unchecked});
+        auto const verified = random_.one({Verified::no, Verified::unchecked});
+        held().verified = verified;
         held().verified = Verified::no;
     } else {
         compensated();

@@ -162,7 +162,8 @@ inline void Generator::unknown() {
 }
 inline void Generator::rules_as_at() {
     scene_.policy.rules_as_at = random_.one({RulesAsAt::application, RulesAsAt::enrolment});
-    rule().in_force = random_.one<Period>({{{}, day(2026, 9, 15)}, {day(2026, 9, 15), {}}, {{}, day(2026, 10, 1)}, {day(2026, 10, 2), {}}});
+    auto const period = random_.one<Period>({{{}, day(2026, 9, 15)}, {day(2026, 9, 15), {}}, {{}, day(2026, 10, 1)}, {day(2026, 10, 2), {}}});
+    rule().in_force = period;
     if (random_.chance(8)) (scene_.policy.rules_as_at == RulesAsAt::application ? scene_.record.application : scene_.record.enrolment).reset();
 }
 
@@ -170,7 +171,8 @@ inline void Generator::rules_as_at() {
 inline void Generator::rules_to_come() {
     bool const past = random_.chance(50);
     auto const change = past ? day(2026, 9, 15) : day(2027, 2, 1);
-    rule().in_force = random_.chance(50) ? Period{{}, change} : Period{change, {}};
+    bool const until = random_.chance(50);
+    rule().in_force = until ? Period{{}, change} : Period{change, {}};
     std::optional<Date> when = change.months_later(random_.one({0, 1, 1}) * (past ? -1 : 1));  // mostly across the change from the decision
     if (random_.chance(8)) when.reset();
     bool const award = random_.chance(50);

@@ -11,9 +11,13 @@ inline void Generator::all_of() {
     auto& made = add_rule({AllOf{{some[0], AnyOf{{some[1], some[2]}}}}}, ModuleTargets{{unnamed_module()}});
     if (random_.chance(30)) made.targets = ModuleTargets{{scene_.modules[0].id, scene_.modules[1].id}};
 }
-inline void Generator::any_of() { add_rule({AnyOf{some_credentials(random_.chance(70) ? 2 : 3)}}, ModuleTargets{{any_module()}}); }
+inline void Generator::any_of() {
+    ModuleTargets const targets{{any_module()}};
+    add_rule({AnyOf{some_credentials(random_.chance(70) ? 2 : 3)}}, targets);
+}
 inline void Generator::at_least() {
-    auto& made = add_rule({AtLeast{random_.between(1, 2), some_credentials(3)}}, ModuleTargets{{unnamed_module()}});
+    ModuleTargets const targets{{unnamed_module()}};
+    auto& made = add_rule({AtLeast{random_.between(1, 2), some_credentials(3)}}, targets);
     if (random_.chance(30)) made.waives.emplace_back("level");
 }
 
@@ -104,13 +108,15 @@ inline void Generator::stage() {
             }
         }
     }
-    auto& made = add_rule(some_credentials(static_cast<std::size_t>(random_.between(1, 3))), StageTarget{random_.between(1, 3)});
+    StageTarget const target{random_.between(1, 3)};
+    auto& made = add_rule(some_credentials(static_cast<std::size_t>(random_.between(1, 3))), target);
     if (random_.chance(70)) made.waives.emplace_back("volume");
     if (random_.chance(40)) made.waives.emplace_back("level");
 }
 inline void Generator::group_amount() {
     if (!has_group()) return;
-    auto& made = add_rule({any_credential()}, GroupTarget{"g", amount(random_.one({5, 10, 10, 15}))});
+    GroupTarget const target{"g", amount(random_.one({5, 10, 10, 15}))};
+    auto& made = add_rule({any_credential()}, target);
     if (random_.chance(40)) made.waives.emplace_back("level");
     if (random_.chance(30)) made.uses = 2;
 }
@@ -172,7 +178,10 @@ inline void Generator::uses() {
         }
     }
 }
-inline void Generator::programmes() { rule().programmes = random_.one<std::vector<ProgrammeId>>({{"Q"}, {"Q"}, {"P", "Q"}}); }
+inline void Generator::programmes() {
+    auto const some = random_.one<std::vector<ProgrammeId>>({{"Q"}, {"Q"}, {"P", "Q"}});
+    rule().programmes = some;
+}
 inline void Generator::replace() { rule().effect = Effect::replace; }
 
 /// A refusal, mostly of what an outcome map would else grant.
