@@ -153,7 +153,8 @@ TEST_CASE("a walk from choice to choice keeps all rows, leaves what is settled, 
         }
         Choice const start = choice;
         std::int64_t const before = detail::value_of(objective, start);
-        bool const said = walk(matrix, fixing, {&objective, &objective, most}, 300, choice);
+        Budget budget{1'000'000};
+        bool const said = walk(matrix, fixing, {&objective, &objective, most}, 300, budget, choice);
         std::int64_t const after = detail::value_of(objective, choice);
         REQUIRE(keeps_all(matrix.rows, choice));
         for (std::size_t n = 0; n < fixing.size(); ++n) REQUIRE((fixing[n] < 0 || fixing[n] == choice[n]));

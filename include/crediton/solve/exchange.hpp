@@ -26,9 +26,9 @@ public:
         std::int64_t enough = 0;                               ///< of the objective: there it ends
     };
 
-    /// True if `choice`, which keeps all rows, was bettered by the objective. Rows with negative weights do not lead the walk, but
+    /// True if `choice`, which keeps all rows, was bettered by the objective; 64 steps count as a pivot. Rows with negative weights do not lead the walk, but
     /// only choices that keep them are taken from it.
-    bool operator()(Matrix const& matrix, Fixing const& fixing, Aim const& aim, std::size_t steps, Choice& choice) {
+    bool operator()(Matrix const& matrix, Fixing const& fixing, Aim const& aim, std::size_t steps, Budget& budget, Choice& choice) {
         load(matrix, fixing, *aim.guide);
         enter(choice);
         std::int64_t value = detail::value_of(*aim.objective, choice);
@@ -37,6 +37,7 @@ public:
         std::int64_t best = value_;
         dice_ = 12345;
         for (std::size_t step = 0; step < steps && value < aim.enough && !open_columns_.empty(); ++step) {
+            if (step % 64 == 63 && !budget.take(matrix.effort())) break;
             std::int64_t& past = past_[step % past_.size()];
             walk(past);
             past = value_;

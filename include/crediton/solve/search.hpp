@@ -116,6 +116,7 @@ private:
     static constexpr int most_at_root = 20;     ///< times that the tableau is asked for rows
     static constexpr std::size_t most_rows_at_once = 6;
     static constexpr std::size_t steps_of_column = 3;  ///< of a walk
+    static constexpr std::size_t most_steps = 8000;
 
     [[nodiscard]] static std::size_t at(int n) noexcept { return static_cast<std::size_t>(n); }
 
@@ -195,7 +196,7 @@ private:
     [[nodiscard]] bool refine(int node, int& asked) {
         drop_idle();
         std::size_t const rows = matrix.rows.size();
-        if (rows > most_rows_) return false;
+        if (rows > most_rows_ || !budget_->take(effort_)) return false;
         if (roundings_ < most_roundings) roundings_ += round_rows_(matrix, given_, point_) ? 1 : 0;
         if (matrix.rows.size() == rows && asked++ < (node == 0 ? most_at_root : 1)) {
             static_cast<void>(tableau_rows_(matrix, relaxation_, point_, most_rows_at_once));
@@ -289,7 +290,7 @@ private:
     [[nodiscard]] bool walk(bool rounded) {
         if (question_.guide == nullptr || question_.known == nullptr || nodes_.bound(0) <= best_value_) return false;
         if (!rounded) candidate_ = found_ ? best_ : *question_.known;
-        return exchange_(matrix, fixing, {question_.guide, question_.objective, nodes_.bound(0)}, steps_of_column * now_.size(), candidate_);
+        return exchange_(matrix, fixing, {question_.guide, question_.objective, nodes_.bound(0)}, std::min(most_steps, steps_of_column * now_.size()), *budget_, candidate_);
     }
 
     [[nodiscard]] bool consider(Ask permitted) {

@@ -24,10 +24,12 @@ public:
     bool operator()(Matrix& matrix, Standpoint const& relaxation, std::vector<double> const& point, std::size_t most) {
         found_.clear();
         terms_.clear();
-        for (std::size_t place = 0; place < relaxation.rows(); ++place) {
+        std::size_t lines = 0;
+        for (std::size_t place = 0; place < relaxation.rows() && lines < most_lines; ++place) {
             double const value = relaxation.basic_value(place);
             double const part = value - std::floor(value);
             if (part < least_part || part > 1 - least_part) continue;
+            ++lines;
             relaxation.read_inverse(place, rows_, times_);
             if (as_fractions(part) && add_up(matrix, point)) round(matrix, point);
         }
@@ -42,6 +44,7 @@ public:
     }
 
 private:
+    static constexpr std::size_t most_lines = 200;
     static constexpr double least_part = 0.02;
     static constexpr double least_depth = 0.01;
     static constexpr std::int64_t largest = 500;  ///< of the weights: larger ones spoil the inverse
