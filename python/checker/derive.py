@@ -689,8 +689,8 @@ class Claim:
         self.key = (name, self.modules, self.groups, tuple(sorted(self.drawn.items())))
         self.ratio = max(case.rules.all("volume_ratio", self.kinds))
         self.grant, self.identity = kind == "grant", kind == "identity"
-        strict = case.rules.strictest("exempted_prerequisite", self.kinds, ("meets", "refer", "does_not_meet"))
-        self.meets, self.prerequisite_refers = strict != "does_not_meet", strict == "refer"
+        prerequisite = case.rules.all("exempted_prerequisite", self.kinds)  # neither stands in for the other
+        self.meets, self.prerequisite_refers = "does_not_meet" not in prerequisite, "refer" in prerequisite
         self.together = not self.grant and any(case.rules.all("exempt_only_with_prerequisites", self.kinds))
         asked = [case.rules.clause("min_claim_credits", kind) for kind in self.kinds]
         self.smallest = {name: scheme_units(value, case.programme.scheme) for value, name in asked if value}

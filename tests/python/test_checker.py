@@ -190,6 +190,14 @@ SMALL = {
         "policy": {"limits": [], "min_claim_credits": 30, "clauses": [{**EXPERIENTIAL, "min_claim_credits": 40}]}}}
 
 
+def test_a_claim_on_two_kinds_is_referred_by_the_rule_for_the_one_whatever_that_for_the_other_says(tmp_path):
+    policy = {"limits": [], "exempted_prerequisite": "does_not_meet", "clauses": [{**EXPERIENTIAL, "exempted_prerequisite": "refer"}]}
+    found = plain(tmp_path, modules=[["A", 20, 4], ["B", 20, 4, {"requires": ["A"]}]], policy=policy,
+                  holds=[["a", 10, 4, ""], ["x", 10, 4, "", EXPERIENCE], ["b", 20, 4, "B"]], rules=[{"id": "E", "sources": ["a", "x"], "targets": ["A"]}])
+    assert [found.decision[name]["exempted_credits"] for name in ("assured", "potential")] == [20, 40]
+    assert found.verdict() == "accepted"
+
+
 def all_rows(side, met):
     """The names of all rows, those of alternatives among them."""
     held = [name for name, each in side.case.held.items() if each.units]
