@@ -9,6 +9,9 @@
 #include <string>
 #include <vector>
 
+#include <sys/wait.h>
+#include <unistd.h>
+
 #include "arguments.hpp"
 #include "benchmarks/solve/competitor.hpp"
 #include "large_scene.hpp"
@@ -34,6 +37,43 @@ struct Best {
     Ranks ranks = {};
     verify::Choice choice = {};
 };
+
+/// What the process at the other end of a pipe writes before it ends; nothing unless it ends well.
+[[nodiscard]] std::optional<std::string> told(int pipe, pid_t process) {
+    std::string text;
+    std::array<char, 4096> part{};
+    for (auto got = read(pipe, part.data(), part.size()); got > 0; got = read(pipe, part.data(), part.size())) {
+        text.append(part.data(), static_cast<std::size_t>(got));
+    }
+    close(pipe);
+    int status = 0;
+    bool const well = waitpid(process, &status, 0) == process && WIFEXITED(status) && WEXITSTATUS(status) == 0;
+    return well && !text.empty() ? std::optional{text} : std::nullopt;
+}
+
+/// CBC's answer, from a process of its own: now and then one of its assertions ends it. Nothing then.
+[[nodiscard]] std::optional<peer::Answer> asked(peer::Instance const& instance, double seconds, char const* presolve) {
+    std::array<int, 2> ends{};
+    if (pipe(ends.data()) != 0) return std::nullopt;
+    pid_t const process = fork();
+    if (process == 0) {
+        setenv("CBC_PRESOLVE", presolve, 1);
+        auto const found = peer::answer(instance, "whole", seconds);
+        std::string text{found.proved ? '1' : '0', found.choice ? '1' : '0'};
+        for (char const each : found.choice.value_or(peer::Choice{})) text += each != 0 ? '1' : '0';
+        _exit(write(ends[1], text.data(), text.size()) == static_cast<ssize_t>(text.size()) ? 0 : 1);
+    }
+    close(ends[1]);
+    auto const text = told(ends[0], process);
+    if (!text) return std::nullopt;
+    peer::Answer made;
+    made.proved = text->at(0) == '1';
+    if (text->at(1) == '1') {
+        made.choice.emplace();
+        for (char const each : text->substr(2)) made.choice->push_back(each == '1' ? 1 : 0);
+    }
+    return made;
+}
 
 /// The best choice of one side, as CBC finds it. Nothing where CBC comes to no end.
 class Peer {
@@ -83,15 +123,16 @@ private:
         auto instance = model(claims, met);
         if (!instance) return std::nullopt;  // a row that no choice keeps
         for (int cut = 0; cut < cuts_enough; ++cut) {
-            auto const answer = peer::answer(*instance, "whole", seconds_);
-            if (!answer.proved) break;
-            if (!answer.choice) return std::nullopt;
+            auto answer = asked(*instance, seconds_, "on");
+            if (!answer) answer = asked(*instance, seconds_, "off");
+            if (!answer || !answer->proved) break;
+            if (!answer->choice) return std::nullopt;
             Best found;
             for (std::size_t n = 0; n < claims.size(); ++n) {
-                if ((*answer.choice)[n]) found.choice.push_back(claims[n]);
+                if ((*answer->choice)[n]) found.choice.push_back(claims[n]);
             }
             if (derivation_->permission()(found.choice)) return ranked(std::move(found));
-            instance->rows.push_back(all_but(*answer.choice));
+            instance->rows.push_back(all_but(*answer->choice));
         }
         stopped_ = true;
         return std::nullopt;
