@@ -1,5 +1,6 @@
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <optional>
 #include <string>
 #include <vector>
@@ -195,4 +196,20 @@ TEST_CASE("rules of a day to come are not settled") {
     }
     counter.policy.rules_as_at = RulesAsAt::decision;
     CHECK(warned() == 0);
+}
+
+TEST_CASE("warnings do not follow the order of the record") {
+    Counter counter;
+    Judgement lapsed{.equivalence = EquivalenceId{"E"}, .evidence = {"a"}, .until = Date::make(2026, 11, 22)};
+    Judgement later{.equivalence = EquivalenceId{"E"}, .evidence = {"a"}, .on = Date::make(2027, 1, 1)};
+    for (char const* id : {"j2", "j1"}) {
+        lapsed.id = std::string{"old-"} + id;
+        later.id = std::string{"new-"} + id;
+        counter.record.judgements.insert(counter.record.judgements.end(), {lapsed, later});
+    }
+    Decision const one = counter.decide();
+    CHECK(texts(one, "judgement.lapsed").size() == 2);
+    CHECK(texts(one, "judgement.future").size() == 2);
+    std::reverse(counter.record.judgements.begin(), counter.record.judgements.end());
+    CHECK(counter.decide().warnings == one.warnings);
 }

@@ -1,6 +1,9 @@
 #pragma once
 
+#include <algorithm>
 #include <string>
+#include <tuple>
+#include <vector>
 
 namespace crediton::inline v0 {
 
@@ -14,5 +17,14 @@ struct Reason {
     /// What tells most reasons apart is looked at first.
     friend bool operator==(Reason const& a, Reason const& b) { return a.clause == b.clause && a.text == b.text && a.code == b.code; }
 };
+
+/// Puts alike reasons that stand together in an order that does not follow the order of the input.
+inline void sort_alike(std::vector<Reason>& reasons) {
+    for (auto begin = reasons.begin(); begin != reasons.end();) {
+        auto const end = std::find_if(begin, reasons.end(), [&](Reason const& each) { return each.code != begin->code; });
+        std::sort(begin, end, [](Reason const& a, Reason const& b) { return std::tie(a.clause, a.text) < std::tie(b.clause, b.text); });
+        begin = end;
+    }
+}
 
 }  // namespace crediton::inline v0
