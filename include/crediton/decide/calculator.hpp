@@ -12,7 +12,6 @@
 #include <boost/optional.hpp>
 
 #include <crediton/core/near.hpp>
-#include <crediton/core/reason.hpp>
 #include <crediton/decide/proof_writer.hpp>
 #include <crediton/decide/report.hpp>
 #include <crediton/model/record_checks.hpp>
@@ -156,7 +155,6 @@ private:
         warn_of_future(decision, record);
         warn_of_stops(decision, first, second);
         Report{the_case, assured, potential}.fill(decision);
-        sort_alike(decision.warnings);
         look(the_case, assured, potential);
         return decision;
     }

@@ -8,6 +8,7 @@
 #include <utility>
 #include <vector>
 
+#include <crediton/core/reason.hpp>
 #include <crediton/decide/cautions.hpp>
 #include <crediton/decide/decision.hpp>
 #include <crediton/decide/marks.hpp>
@@ -34,6 +35,7 @@ public:
         decision.marks = marks_outcome(bench(), assured_->claims);
         if (bench().policy.valid_months) decision.valid_until = bench().on.months_later(*bench().policy.valid_months);
         warn(decision.warnings);
+        sort_alike(decision.warnings);
     }
 
     /// What a choice comes to.
