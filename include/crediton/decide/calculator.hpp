@@ -227,9 +227,9 @@ private:
         return found;
     }
 
-    void warn(Decision& decision, Version const& version, Record const& record, Date date) const {
-        Policy const& policy = *version.policy;
-        if (!version.silence.empty()) decision.warnings.push_back({"policy.silent", version.silence, policy.id.str()});
+    void warn(Decision& decision, Version const& by, Record const& record, Date date) const {
+        Policy const& policy = *by.policy;
+        if (!by.silence.empty()) decision.warnings.push_back({"policy.silent", by.silence, policy.id.str()});
         warn_of_reading(decision, policy);
         if (!policy.in_force.holds(date)) {
             decision.warnings.push_back({"policy.not_in_force", "the policy is not in force on " + date.to_string(), policy.id.str()});
