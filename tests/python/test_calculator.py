@@ -81,7 +81,7 @@ def test_a_stopped_search_says_so(documents, decisions):
         assert "search.stopped" in [w.code for w in d.warnings]
         for found, best in ((d.assured, whole.assured), (d.potential, whole.potential)):
             assert found.bound_credits >= best.exempted_credits >= found.exempted_credits
-    assert stopped >= 2
+    assert stopped >= 1  # the others' claims all fit together, which takes no search; they are held to the whole answer above
 
 
 def test_unknown_programme_has_a_near_miss(documents):
