@@ -54,11 +54,11 @@ public:
     /// What is said of a line that is not met: which of its credentials are not held, or `otherwise` if all are.
     template <class Held>
     [[nodiscard]] Finding lacking(Line const& line, Held held, char const* otherwise) const {
-        std::string text;
-        for (int const n : line.names) {
-            if (!held(n)) text += (text.empty() ? "not held: " : ", ") + names_[static_cast<std::size_t>(n)];
-        }
-        return detail::finding(Verdict::refuse, "source.missing", text.empty() ? otherwise : text, line.rule->id.str());
+        return lacking(*line.rule, otherwise, [&](auto say) {
+            for (int const n : line.names) {
+                if (!held(n)) say(names_[static_cast<std::size_t>(n)]);
+            }
+        });
     }
 
     /// The credentials that a source expression names.
@@ -77,9 +77,7 @@ public:
         std::set<std::string> names;
         for (auto const& source : rule.sources) mention(source, names);
         for (auto const& each : evidence) names.erase(each.key);
-        std::string text;
-        for (auto const& each : names) text += (text.empty() ? "not held: " : ", ") + each;
-        return detail::finding(Verdict::refuse, "source.missing", text.empty() ? otherwise : text, rule.id.str());
+        return lacking(rule, otherwise, [&](auto say) { std::for_each(names.begin(), names.end(), say); });
     }
 
     /// True if general credit is among what the source asks for.
@@ -105,6 +103,14 @@ public:
     }
 
 private:
+    /// The finding about what `each_missing(say)` says, name by name.
+    template <class EachMissing>
+    [[nodiscard]] static Finding lacking(Equivalence const& rule, char const* otherwise, EachMissing each_missing) {
+        std::string text;
+        each_missing([&](std::string const& name) { text += (text.empty() ? "not held: " : ", ") + name; });
+        return detail::finding(Verdict::refuse, "source.missing", text.empty() ? otherwise : text, rule.id.str());
+    }
+
     void fill(Line& line) const {
         Equivalence const& rule = *line.rule;
         line.by_record = std::holds_alternative<StageTarget>(rule.targets);

@@ -15,6 +15,7 @@
 #include <crediton/decide/prior_limit.hpp>
 #include <crediton/decide/rest.hpp>
 #include <crediton/decide/tie_break.hpp>
+#include <crediton/solve/settle.hpp>
 
 namespace crediton::inline v0 {
 
@@ -69,7 +70,7 @@ public:
         for (std::size_t n = 0; n < all.size(); ++n) {
             if (problem.objectives[0][n] + problem.objectives[1][n] <= 0) return false;
         }
-        return std::all_of(problem.rows.begin(), problem.rows.end(), [&](RowView row) { return detail::keeps(row, all); });
+        return keeps_all(problem.rows, all);
     }
 
     /// One implicit claim by itself: fewest referrals, then least evidence, then the first list of it.

@@ -6,7 +6,6 @@
 #include <cstdlib>
 #include <vector>
 
-#include <crediton/solve/matrix.hpp>
 #include <crediton/solve/problem.hpp>
 
 namespace crediton::inline v0::detail {
@@ -29,21 +28,6 @@ inline void guide(Problem const& problem, std::vector<std::int64_t>& found) {
             most += std::abs(found[n]);
         }
     }
-}
-
-/// True if a row lets in no two of the columns, which are in ascending order.
-[[nodiscard]] inline bool at_most_once(Matrix const& matrix, std::vector<int> const& columns) {
-    if (columns.size() < 2) return true;
-    for (auto const& entry : matrix.column(static_cast<std::size_t>(columns.front()))) {
-        auto const r = static_cast<std::size_t>(entry.row);
-        if (!matrix.only_positive(r)) continue;
-        std::size_t found = 0;
-        for (auto const& term : matrix.rows[r].terms) {
-            found += term.weight > matrix.rows[r].most / 2 && std::binary_search(columns.begin(), columns.end(), term.column) ? 1U : 0U;
-        }
-        if (found == columns.size()) return true;
-    }
-    return false;
 }
 
 }  // namespace crediton::inline v0::detail

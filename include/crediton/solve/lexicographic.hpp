@@ -300,7 +300,7 @@ private:
             if (fixed(n) < 0) once_.push_back(rest_.place(n));
         }
         std::sort(once_.begin(), once_.end());
-        return std::none_of(element.begin(), element.end(), [&](int n) { return fixed(n) == 1; }) && detail::at_most_once(search_.matrix, once_);
+        return std::none_of(element.begin(), element.end(), [&](int n) { return fixed(n) == 1; }) && search_.matrix.at_most_once(once_);
     }
 
     /// True if some choice has no element from the n-th on; then none is open any more.

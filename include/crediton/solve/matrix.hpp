@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <span>
@@ -60,6 +61,20 @@ public:
 
     /// True if no weight of the row is negative.
     [[nodiscard]] bool only_positive(std::size_t row) const noexcept { return positive_[row] != 0; }
+
+    /// True if one row lets in no two of the columns, which are in ascending order.
+    [[nodiscard]] bool at_most_once(std::vector<int> const& columns) const {
+        if (columns.size() < 2) return true;
+        auto const excludes = [&](Entry const& entry) {
+            auto const r = static_cast<std::size_t>(entry.row);
+            std::int64_t const half = rows[r].most / 2;
+            std::size_t found = 0;
+            for (auto const& term : rows[r].terms) found += term.weight > half && std::binary_search(columns.begin(), columns.end(), term.column) ? 1U : 0U;
+            return only_positive(r) && found == columns.size();
+        };
+        auto const entries = column(static_cast<std::size_t>(columns.front()));
+        return std::any_of(entries.begin(), entries.end(), excludes);
+    }
 
     [[nodiscard]] std::span<Entry const> column(std::size_t j) const noexcept {
         return {entries_.data() + starts_[j], entries_.data() + starts_[j + 1]};
