@@ -13,41 +13,12 @@
 #include <crediton/crediton.hpp>
 #include <crediton/io/json.hpp>
 
-#include "support/scene.hpp"
+#include "support/programme_scene.hpp"
 
 using namespace crediton;
 using namespace crediton::test;
 
 namespace {
-
-std::string name(char kind, int n) { return std::string{kind} + std::to_string(n); }
-
-void make_programme(Random& dice, Scene& scene) {
-    int const count = dice.between(4, 7);
-    int total = 0;
-    int asked = 0;
-    std::vector<ModuleId> options;
-    scene.programme = {.id = "P", .award = Award::honours, .policy = PolicyReference{"p"}};
-    for (int n = 0; n < count; ++n) {
-        int const credits = dice.pick(std::vector{10, 15, 20, 20, 30});
-        int const stage = 1 + n * 3 / count;
-        scene.modules.push_back({.id = name('M', n), .credits = credits, .level = 3 + stage});
-        Placement place{.module = name('M', n), .stage = stage, .role = dice.chance(70) ? Role::compulsory : Role::core, .exemptible = dice.chance(95)};
-        bool const option = stage == 3 && count >= 6;
-        if (option) {
-            place.role = Role::optional;
-            options.push_back(place.module);
-            if (options.size() % 2 == 1) asked += credits;
-        } else {
-            total += credits;
-            if (n > 0 && dice.chance(20)) place.prerequisites = {{{name('M', dice.between(0, n - 1))}}};
-            if (n > 0 && dice.chance(6)) place.exclusions = {name('M', n - 1)};
-        }
-        scene.programme.modules.push_back(place);
-    }
-    if (!options.empty()) scene.programme.groups = {{.id = "g", .credits = asked, .modules = options}};
-    scene.programme.credits = total + asked;
-}
 
 void make_rules(Random& dice, Scene& scene) {
     int const held = static_cast<int>(scene.credentials.size());
@@ -80,7 +51,8 @@ void make_rules(Random& dice, Scene& scene) {
 Scene make_scene(std::uint64_t seed) {
     Random dice{seed};
     Scene scene;
-    make_programme(dice, scene);
+    int const count = dice.between(4, 7);
+    make_programme(dice, scene, {count, 20, 6}, [&](int stage) { return stage == 3 && count >= 6; });
     scene.record.id = "r";
     int const held = dice.between(2, 5);
     for (int n = 0; n < held; ++n) {

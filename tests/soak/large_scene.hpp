@@ -6,9 +6,11 @@
 #include <string>
 #include <vector>
 
-#include "support/scene.hpp"
+#include "support/programme_scene.hpp"
 
 namespace crediton::soak {
+
+using test::name;
 
 /// Makes records too large to try every choice: up to thirty attainments and 150 rules that contend for forty modules, under
 /// several limits at once. Screening stays simple here: `test::Generator` is for that.
@@ -18,7 +20,7 @@ public:
 
     [[nodiscard]] test::Scene operator()() {
         scene_.record.id = "r";
-        programme();
+        test::make_programme(dice_, scene_, {size_.modules, 15, 2}, [&](int stage) { return stage == 3 && dice_.chance(60); });
         for (int n = 0; n < size_.held; ++n) hold(n);
         for (int n = 0; n < size_.rules; ++n) rule(n);
         limits();
@@ -34,34 +36,8 @@ private:
     };
     static constexpr std::array<Size, 4> sizes{{{10, 18, 30}, {12, 24, 40}, {14, 24, 60}, {30, 40, 150}}};
 
-    [[nodiscard]] static std::string name(char kind, int n) { return std::string{kind} + std::to_string(n); }
     [[nodiscard]] ModuleId module() { return name('M', dice_.between(0, size_.modules - 1)); }
     [[nodiscard]] CredentialId credential() { return name('c', dice_.between(0, size_.held - 1)); }
-
-    void programme() {
-        int total = 0;
-        int asked = 0;
-        std::vector<ModuleId> options;
-        scene_.programme = {.id = "P", .award = Award::honours, .policy = PolicyReference{"p"}};
-        for (int n = 0; n < size_.modules; ++n) {
-            int const credits = dice_.pick(std::vector{10, 15, 20, 20, 30});
-            int const stage = 1 + n * 3 / size_.modules;
-            scene_.modules.push_back({.id = name('M', n), .credits = credits, .level = 3 + stage});
-            Placement place{.module = name('M', n), .stage = stage, .role = dice_.chance(70) ? Role::compulsory : Role::core, .exemptible = dice_.chance(95)};
-            if (stage == 3 && dice_.chance(60)) {
-                place.role = Role::optional;
-                options.push_back(place.module);
-                if (options.size() % 2 == 1) asked += credits;
-            } else {
-                total += credits;
-                if (n > 0 && dice_.chance(15)) place.prerequisites = {{{name('M', dice_.between(0, n - 1))}}};
-                if (n > 0 && dice_.chance(2)) place.exclusions = {name('M', n - 1)};
-            }
-            scene_.programme.modules.push_back(place);
-        }
-        if (!options.empty()) scene_.programme.groups = {{.id = "g", .credits = asked, .modules = options}};
-        scene_.programme.credits = total + asked;
-    }
 
     void hold(int n) {
         Credential made{.id = name('c', n), .provider = dice_.pick(std::vector<std::string>{"x", "y", "z"}),
