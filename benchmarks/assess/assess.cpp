@@ -20,6 +20,7 @@
 
 #include "c/allocations.hpp"
 #include "competitor.hpp"
+#include "fnv.hpp"
 #include "peer.hpp"
 #include "scene.hpp"
 
@@ -29,21 +30,6 @@ using namespace crediton;
 namespace bench = crediton::benchmarks;
 
 using Clock = std::chrono::steady_clock;
-
-/// FNV-1a over the decisions as JSON: the same before and after a change that only saves time.
-class Digest {
-public:
-    void take(std::string const& text) {
-        for (char const c : text) {
-            sum_ ^= static_cast<unsigned char>(c);
-            sum_ *= 0x100000001b3U;
-        }
-    }
-    [[nodiscard]] std::uint64_t value() const noexcept { return sum_; }
-
-private:
-    std::uint64_t sum_ = 0xcbf29ce484222325U;
-};
 
 [[nodiscard]] double quantile(std::vector<double> some, double share) {
     std::sort(some.begin(), some.end());
@@ -118,7 +104,7 @@ int main(int argc, char** argv) try {
     Calculator const calculator{desk.catalogue(), "bsc-computing", *Date::make(2026, 11, 23)};
     std::vector<Record> records;
     for (int n = 0; n < many; ++n) records.push_back(desk.record(n));
-    Digest digest;
+    bench::Fnv digest;  // of the decisions as JSON: the same before and after a change that only saves time
     std::size_t claims = 0;
     for (auto const& record : records) {
         Decision const decision = calculator.assess(record);

@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include "families.hpp"
+#include "fnv.hpp"
 #include "instance.hpp"
 #include "real_family.hpp"
 
@@ -36,13 +37,8 @@ inline constexpr std::array<std::string_view, 7> families{"real",         "10x24
 
 /// FNV-1a over all numbers of an instance, to hold the generator to what it made before.
 [[nodiscard]] inline std::uint64_t digest(Instance const& of) {
-    std::uint64_t sum = 0xcbf29ce484222325U;
-    auto const take = [&](std::int64_t number) {
-        for (int byte = 0; byte < 8; ++byte) {
-            sum ^= static_cast<std::uint64_t>(number) >> (8 * byte) & 0xffU;
-            sum *= 0x100000001b3U;
-        }
-    };
+    Fnv sum;
+    auto const take = [&](std::int64_t number) { sum.take(number); };
     take(of.columns);
     for (Row const& row : of.rows) {
         take(row.most);
@@ -57,7 +53,7 @@ inline constexpr std::array<std::string_view, 7> families{"real",         "10x24
             for (int const column : element) take(column);
         }
     }
-    return sum;
+    return sum.value();
 }
 
 }  // namespace crediton::benchmarks
