@@ -1,5 +1,7 @@
 #include <algorithm>
+#include <fstream>
 #include <iostream>
+#include <iterator>
 
 #include <crediton/io.hpp>
 
@@ -17,18 +19,47 @@ namespace {
     return complete ? done : stopped;
 }
 
+/// A file whole; throws `InputError` where it can't be read.
+[[nodiscard]] std::string read_file(std::string const& path) {
+    std::ifstream file{path, std::ios::binary};
+    std::string text{std::istreambuf_iterator<char>{file}, {}};
+    if (file.is_open() && !file.bad()) return text;
+    throw crediton::InputError{{crediton::Defect{.code = "input.file", .message = "it cannot be read", .file = path}}};
+}
+
+/// The decision as the call wants it printed.
+class Printer {
+public:
+    explicit Printer(AssessCall const& call) : call_{&call} {
+        if (!call.phrases.empty()) phrases_ = read_file(call.phrases);
+    }
+
+    [[nodiscard]] std::string operator()(crediton::Assessor const& assessor, crediton::Record const& record, crediton::Decision const& decision) const {
+        if (call_->letter.empty() && call_->format == "json") return to_json(decision);
+        if (call_->letter.empty() && call_->format == "text") return to_text(decision);
+        crediton::Reporter const reporter{assessor.calculator(), {call_->contact, phrases_}};
+        if (!call_->letter.empty()) return reporter.letter(decision, record, *crediton::value_named<crediton::LetterFormat>(call_->letter));
+        return call_->format == "html" ? reporter.html(decision, record) : reporter.markdown(decision, record);
+    }
+
+private:
+    AssessCall const* call_;
+    std::string phrases_ = {};
+};
+
 }  // namespace
 
 int assess(AssessCall const& call) {
+    Printer const print{call};
     return with_record(call, [&](crediton::Assessor const& assessor, crediton::Record const& record) {
         if (!call.certificate.empty()) {
             crediton::Proof const proof = assessor.prove(record, call.certificate_stages == "full");
             write_file(call.certificate, to_json(proof));
-            std::cout << (call.format == "json" ? to_json(proof.decision) : to_text(proof.decision));
+            std::cout << print(assessor, record, proof.decision);
             return ended(proof.decision, proof.decision.proved());
         }
         crediton::Decision const decision = assessor.assess(record);
-        std::cout << (call.format == "json" ? to_json(decision) : to_text(decision));
+        std::cout << print(assessor, record, decision);
         return ended(decision, decision.proved());
     });
 }
