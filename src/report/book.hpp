@@ -30,6 +30,7 @@ public:
     [[nodiscard]] std::string counted(std::string const& key, std::string const& count) const;
     [[nodiscard]] std::string form(std::string const& key, bool one) const { return key + (one ? "-one" : "-many"); }
 
+    [[nodiscard]] bool knows(std::string const& key) const { return phrases_.contains(key); }
     /// The phrase of a word of the contract, such as a status; the one given for a word that is not known.
     [[nodiscard]] std::string word(std::string const& key, std::string const& otherwise) const;
     /// The sentence of a code; the one given for a code that is not known.

@@ -51,6 +51,7 @@ private:
         maybe();
         not_exempt();
         not_used();
+        could();
         Json notes = Json::array();
         for (auto const& each : part(facts_->answer, "warnings")) add_sentence(notes, text(each, "code"), text(each, "text"));
         view_["notes"] = notes.empty() ? Json(false) : Json{{"sentences", notes}};
@@ -156,6 +157,24 @@ private:
             if (status == "refused" || status == "unused") add(groups, part(each, "reasons"), title.empty() ? text(each, "attainment") : title);
         }
         if (!groups.empty()) view_["unused"] = {{"groups", told(groups)}};
+    }
+
+    /// What the applicant could do, a change a module, as many as a page has room for: what only an institution can change is for the report.
+    void could() {
+        constexpr std::size_t most = 6;
+        Json items = Json::array();
+        for (auto const& each : part(facts_->explanation, "modules")) {
+            if (!Facts::open(each)) continue;
+            for (auto const& change : part(each, "changes")) {
+                std::string const kind = text(change, "kind");
+                if (kind == "ease" || kind == "waive" || items.size() == most) continue;
+                Json item = said_change(*facts_, change);
+                item["of"] = text(each, "module");
+                items.push_back(std::move(item));
+                break;
+            }
+        }
+        view_["could"] = items.empty() ? Json(false) : Json{{"items", std::move(items)}};
     }
 
     Facts const* facts_;

@@ -13,6 +13,12 @@ namespace crediton::inline v0::reporting {
 /// All that the applicant's letter says, for the templates `letter`, `letter-md` and `letter-text`.
 [[nodiscard]] Json letter_view(Facts const& facts);
 
+/// What an explanation adds to a report.
+[[nodiscard]] Json explanation_view(Facts const& facts);
+
+/// A change of an explanation as a phrase, learning and courses by their titles.
+[[nodiscard]] Json said_change(Facts const& facts, Json const& change);
+
 /// A citation for people: what it cites, and an address if a page may link to it.
 [[nodiscard]] Json citation_view(Json const& holder);
 

@@ -64,12 +64,14 @@ private:
         view_["exempted"] = exemptions(facts_->assured(), now);
         view_["further"] = exemptions(facts_->potential(), facts_->further());
         questions();
+        earlier();
         view_["map"] = map_view(*facts_, 1100);
         limits();
         not_exempted();
         not_used();
         change();
         left();
+        view_["explained"] = facts_->explanation.empty() ? Json(false) : explanation_view(*facts_);
     }
 
     [[nodiscard]] Json errors() const {
@@ -193,15 +195,33 @@ private:
         return {{"rows", std::move(rows)}, {"total", sum(credits).to_string()}};
     }
 
+    void earlier() {
+        Json rows = Json::array();
+        std::vector<Ratio> credits;
+        for (auto const& each : part(facts_->answer, "modules")) {
+            if (text(each, "status") != "passed" && !facts_->exempted_before(each)) continue;
+            Json const& place = facts_->place(text(each, "module"));
+            credits.push_back(amount(each, "credits"));
+            rows.push_back({{"id", text(each, "module")}, {"name", text(each, "title")}, {"stage", text(place, "stage")}, {"level", text(place, "level")}, {"credits", credits.back().to_string()}});
+        }
+        view_["earlier"] = rows.empty() ? Json(false) : Json{{"rows", std::move(rows)}, {"total", sum(credits).to_string()}};
+    }
+
     void questions() {
         Json rows = Json::array();
         for (auto const& each : part(facts_->potential(), "referrals")) {
             Json const& claim = entry(part(facts_->potential(), "claims"), "equivalence", text(each, "equivalence"));
             std::string modules;
             for (auto const& id : part(claim, "modules")) modules += (modules.empty() ? "" : ", ") + as_text(id);
-            rows.push_back({{"rule", text(each, "equivalence")}, {"modules", modules}, {"basis", basis(claim)}, {"reasons", reasons_view(*facts_, reasons_of(each))}});
+            rows.push_back({{"rule", text(each, "equivalence")}, {"modules", modules}, {"basis", basis(claim)}, {"reasons", reasons_view(*facts_, reasons_of(each))}, {"adds", adds(text(each, "equivalence"))}});
         }
         view_["questions"] = rows.empty() ? Json(false) : Json{{"rows", std::move(rows)}};
+    }
+
+    /// What granting one claim would add, if an explanation says so.
+    [[nodiscard]] Json adds(std::string const& rule) const {
+        Json const& found = entry(part(facts_->explanation, "referrals"), "equivalence", rule);
+        return found.empty() ? Json(false) : book().said("question-adds", {{"alone", text(found, "alone")}});
     }
 
     void limits() {
