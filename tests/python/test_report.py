@@ -5,6 +5,7 @@ import json
 import os
 import pathlib
 import re
+import runpy
 import shutil
 import subprocess
 import sys
@@ -308,6 +309,17 @@ def test_the_letter_is_the_same_in_every_form(shown):
         words = [re.findall(r"\w+", re.sub(r"\\(.)|[*#]", r"\1", text)) for text in (Page(d.letter("html").split("<body>")[1].split("</body>")[0]).text, d.letter("md"), d.letter("text"))]
         assert words[0] == words[1] and (words[1] == words[2] or "~" in d.letter("text"))
         assert all(len(line) <= 80 for line in d.letter("text").splitlines())
+
+
+def test_the_demo_is_what_the_documentation_shows():
+    made = runpy.run_path(str(ROOT / "docs/demo/make.py"))
+    files = {name: text for decision in made["decisions"]() for name, text in made["texts"](decision).items()}
+    for name, text in files.items():
+        assert (ROOT / "docs/demo" / name).read_text() == text, f"{name}: ./dev python docs/demo/make.py writes it anew"
+    pictures = sorted((ROOT / "docs/demo").glob("*.png"))
+    assert len(pictures) == 12 and all(each.stat().st_size < made["MOST_BYTES"] for each in pictures)
+    shown = set(re.findall(r"demo/([a-z.-]+)", (ROOT / "docs/demo.md").read_text())) - {"make.py"}
+    assert shown == {each.name for each in pictures} | set(files)
 
 
 # ---- in a browser ----

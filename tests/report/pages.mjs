@@ -1,7 +1,7 @@
 // Opens pages in headless Chromium and says what is wrong with them. Usage: node pages.mjs MODULES CHROMIUM < WORK > FINDINGS
 //
 // MODULES is a node_modules that has what package.json beside this file lists. WORK is a list in JSON: {"page": FILE, "widths": [1280, 320]} and,
-// if wanted, "shots": {"1280": PNG}, "whole": false to take the first screen only, "height": of a screen, "pdf": FILE. FINDINGS has, for each,
+// if wanted, "shots": {"1280": PNG}, "parts": {SELECTOR: PNG} at the first width, "pdf": FILE. FINDINGS has, for each,
 // `axe` (violations), `wide` (what is wider than the window), `outside` (text of a drawing that leaves its box, or meets other text), `asked`
 // (addresses that the page asked for), `ran` (true if a script of the page ran).
 import { readFileSync } from "node:fs";
@@ -66,14 +66,15 @@ async function look(browser, work) {
     page.on("request", (request) => { if (request.url() !== pathToFileURL(work.page).href) found.asked.push(request.url()); });
     page.on("dialog", (dialog) => { found.ran = true; dialog.dismiss(); });
     for (const width of work.widths) {
-        await page.setViewport({ width, height: work.height ?? 900 });
+        await page.setViewport({ width, height: 900 });
         await page.goto(pathToFileURL(work.page).href);
         found.wide.push(...(await page.evaluate(tooWide)).map((each) => `${width}: ${each}`));
         await page.evaluate(axe);
         found.axe.push(...(await page.evaluate(violations)).map((each) => `${width}: ${each}`));
         found.outside.push(...await page.evaluate(outside));
         found.ran ||= await page.evaluate(() => Boolean(window.ran));
-        if (work.shots?.[width]) await page.screenshot({ path: work.shots[width], fullPage: work.whole ?? true });
+        if (work.shots?.[width]) await page.screenshot({ path: work.shots[width], fullPage: true });
+        for (const [selector, path] of Object.entries(width === work.widths[0] ? work.parts ?? {} : {})) await (await page.$(selector)).screenshot({ path });
     }
     if (work.pdf) await page.pdf({ path: work.pdf, preferCSSPageSize: true, printBackground: false });
     await page.close();
