@@ -2,6 +2,7 @@
 #include <fstream>
 #include <iostream>
 #include <iterator>
+#include <utility>
 
 #include <crediton/io.hpp>
 
@@ -37,12 +38,23 @@ public:
     [[nodiscard]] std::string operator()(crediton::Assessor const& assessor, crediton::Record const& record, crediton::Decision const& decision) const {
         if (call_->letter.empty() && call_->format == "json") return to_json(decision);
         if (call_->letter.empty() && call_->format == "text") return to_text(decision);
-        crediton::Reporter const reporter{assessor.calculator(), {call_->contact, phrases_}};
+        crediton::Reporter const reporter = made(assessor.calculator());
         if (!call_->letter.empty()) return reporter.letter(decision, record, *crediton::value_named<crediton::LetterFormat>(call_->letter));
         return call_->format == "html" ? reporter.html(decision, record) : reporter.markdown(decision, record);
     }
 
 private:
+    /// What is wrong with a translation is said of its file.
+    [[nodiscard]] crediton::Reporter made(crediton::Calculator const& calculator) const {
+        try {
+            return crediton::Reporter{calculator, {call_->contact, phrases_}};
+        } catch (crediton::InputError const& error) {
+            auto defects = error.defects();
+            for (auto& each : defects) each.file = call_->phrases;
+            throw crediton::InputError{std::move(defects)};
+        }
+    }
+
     AssessCall const* call_;
     std::string phrases_ = {};
 };

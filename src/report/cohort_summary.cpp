@@ -54,8 +54,8 @@ public:
 
     [[nodiscard]] std::string html() const {
         Record const nobody{.id = RecordId{}};
-        Json const ground = reporting::ground(*calculator_, nobody, policy_version_);
         Json const none = Json::object();
+        Json const ground = reporting::ground(*calculator_, nobody, policy_version_, none);
         std::string const contact;
         Facts const facts{none, ground, none, book_, contact};
         Json view = page_view(facts, book_.say("cohort-title") + ": " + facts.programme());

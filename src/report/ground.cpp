@@ -70,9 +70,35 @@ namespace {
     return list;
 }
 
+/// The titles of credentials that changes name.
+class NamedInChanges {
+public:
+    explicit NamedInChanges(Catalogue const& catalogue) : catalogue_{&catalogue} {}
+
+    [[nodiscard]] Json operator()(Json const& explanation) {
+        for (auto const& module : part(explanation, "modules")) {
+            for (auto const& each : part(module, "changes")) add(each);
+            for (auto const& pair : part(module, "pairs")) {
+                for (auto const& each : pair) add(each);
+            }
+        }
+        return std::move(list_);
+    }
+
+private:
+    void add(Json const& change) {
+        std::string const id = text(change, "subject");
+        if (text(change, "kind") != "credential" || !entry(list_, "credential", id).empty()) return;
+        if (auto const found = catalogue_->find(CredentialId{id})) list_.push_back({{"credential", id}, {"title", found->title}});
+    }
+
+    Catalogue const* catalogue_;
+    Json list_ = Json::array();
+};
+
 }  // namespace
 
-Json ground(Calculator const& calculator, Record const& record, std::string const& policy_version) {
+Json ground(Calculator const& calculator, Record const& record, std::string const& policy_version, Json const& explanation) {
     Programme const& programme = calculator.programme();
     Decision made_under;
     made_under.policy_version = policy_version;
@@ -82,7 +108,8 @@ Json ground(Calculator const& calculator, Record const& record, std::string cons
     json_out::put_citation(rules, policy.citation);
     return {{"programme", programme.id.str()}, {"title", programme.title}, {"provider", programme.provider},
             {"credits", json_out::number(programme.credits)}, {"record", record.id.str()}, {"modules", modules(calculator.catalogue(), programme)},
-            {"groups", groups(programme)}, {"policy", std::move(rules)}, {"links", links(calculator.catalogue(), programme, record, calculator.on())}};
+            {"groups", groups(programme)}, {"policy", std::move(rules)}, {"links", links(calculator.catalogue(), programme, record, calculator.on())},
+            {"credentials", NamedInChanges{calculator.catalogue()}(explanation)}};
 }
 
 }  // namespace crediton::inline v0::reporting

@@ -161,7 +161,7 @@ private:
 
     /// What the applicant could do, a change a module, as many as a page has room for: what only an institution can change is for the report.
     void could() {
-        constexpr std::size_t most = 6;
+        constexpr std::size_t most = 4;
         Json items = Json::array();
         for (auto const& each : part(facts_->explanation, "modules")) {
             if (!Facts::open(each)) continue;

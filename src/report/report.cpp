@@ -1,5 +1,6 @@
 #include <crediton/io/report.hpp>
 
+#include <algorithm>
 #include <utility>
 
 #include <crediton/io/json.hpp>
@@ -59,6 +60,13 @@ constexpr int no_end = 1'000'000'000;  // of a panel that is a document of its o
     return reporting::render("svg", panel, Markup::html);
 }
 
+/// What a page is about: an answer, the record, and an explanation, or an empty object.
+struct About {
+    Json answer;
+    Record const* record;
+    Json explanation = Json::object();
+};
+
 }  // namespace
 
 /// What a reporter holds: the rules to look up, the words, the contact.
@@ -66,30 +74,38 @@ class Reporter::Press {
 public:
     Press(Calculator const& calculator, ReportOptions options) : calculator_{&calculator}, book_{options.phrases}, contact_{std::move(options.contact)} {}
 
-    [[nodiscard]] std::string html(Json const& answer, Record const& record) const {
-        return filled(answer, record, [](Facts const& facts) { return reporting::render("report", report_view(facts), Markup::html); });
+    [[nodiscard]] std::string html(About const& page) const {
+        return filled(page, [](Facts const& facts) { return reporting::render("report", report_view(facts), Markup::html); });
     }
-    [[nodiscard]] std::string markdown(Json const& answer, Record const& record) const {
-        return filled(answer, record, [](Facts const& facts) { return tidy(reporting::render("report-md", report_view(facts), Markup::markdown)); });
+    [[nodiscard]] std::string markdown(About const& page) const {
+        return filled(page, [](Facts const& facts) { return tidy(reporting::render("report-md", report_view(facts), Markup::markdown)); });
     }
-    [[nodiscard]] std::string letter(Json const& answer, Record const& record, LetterFormat format) const {
-        return filled(answer, record, [&](Facts const& facts) {
+    [[nodiscard]] std::string letter(About const& page, LetterFormat format) const {
+        return filled(page, [&](Facts const& facts) {
             Json const view = letter_view(facts);
             if (format == LetterFormat::html) return reporting::render("letter", view, Markup::html);
             if (format == LetterFormat::markdown) return tidy(reporting::render("letter-md", view, Markup::markdown));
             return as_text(tidy(reporting::render("letter-md", view, Markup::text)));
         });
     }
-    [[nodiscard]] std::string map(Json const& answer, Record const& record) const {
-        return filled(answer, record, [&](Facts const& facts) {
+    [[nodiscard]] std::string map(About const& page) const {
+        return filled(page, [&](Facts const& facts) {
             return svg(facts.failed() ? Json::array() : Json(map_view(facts, no_end)["panels"]), book_.say("map-none"));
         });
     }
 
-    /// A kept decision, if it is one of this programme and record.
-    [[nodiscard]] Json read(std::string_view text, Record const& record) const {
+    /// What a page is about, if all of it is of this programme and record.
+    [[nodiscard]] About about(std::string_view decision, Record const& record, std::string_view explanation = {}) const {
+        return {answer(decision, record), &record, explanation.empty() ? Json::object() : answer(explanation, record)};
+    }
+    [[nodiscard]] About about(Decision const& decision, Record const& record, std::string_view explanation = {}) const {
+        return {decision_json(decision), &record, explanation.empty() ? Json::object() : answer(explanation, record)};
+    }
+
+private:
+    [[nodiscard]] Json answer(std::string_view text, Record const& record) const {
         Json answer = Json::parse(text, nullptr, false);
-        if (!answer.is_object() || !answer.contains("digest")) throw wrong("input.syntax", "this is no decision as assess --format json prints it");
+        if (!answer.is_object() || !answer.contains("digest")) throw wrong("input.syntax", "this is no answer as --format json prints it");
         if (reporting::text(answer, "programme") != calculator_->programme().id.str()) throw wrong("verify.other_programme", "the decision is on another programme");
         if (answer.contains("errors")) return answer;  // of the record nothing is shown but its name
         std::string const made_from = reporting::text(reporting::part(answer, "inputs"), "record");
@@ -98,12 +114,11 @@ public:
         return answer;
     }
 
-private:
     template <class Write>
-    [[nodiscard]] std::string filled(Json const& answer, Record const& record, Write write) const {
-        Json const ground = reporting::ground(*calculator_, record, reporting::text(reporting::part(answer, "policy"), "version"));
-        Json const explanation = Json::object();
-        return write(Facts{answer, ground, explanation, book_, contact_});
+    [[nodiscard]] std::string filled(About const& page, Write write) const {
+        std::string const version = reporting::text(reporting::part(page.answer, "policy"), "version");
+        Json const ground = reporting::ground(*calculator_, *page.record, version, page.explanation);
+        return write(Facts{page.answer, ground, page.explanation, book_, contact_});
     }
 
     Calculator const* calculator_;
@@ -116,15 +131,15 @@ Reporter::~Reporter() = default;
 Reporter::Reporter(Reporter&&) noexcept = default;
 Reporter& Reporter::operator=(Reporter&&) noexcept = default;
 
-std::string Reporter::html(Decision const& decision, Record const& record) const { return press_->html(decision_json(decision), record); }
-std::string Reporter::markdown(Decision const& decision, Record const& record) const { return press_->markdown(decision_json(decision), record); }
-std::string Reporter::letter(Decision const& decision, Record const& record, LetterFormat format) const { return press_->letter(decision_json(decision), record, format); }
-std::string Reporter::map(Decision const& decision, Record const& record) const { return press_->map(decision_json(decision), record); }
+std::string Reporter::html(Decision const& d, Record const& record, std::string_view why) const { return press_->html(press_->about(d, record, why)); }
+std::string Reporter::markdown(Decision const& d, Record const& record, std::string_view why) const { return press_->markdown(press_->about(d, record, why)); }
+std::string Reporter::letter(Decision const& d, Record const& record, LetterFormat format, std::string_view why) const { return press_->letter(press_->about(d, record, why), format); }
+std::string Reporter::map(Decision const& d, Record const& record) const { return press_->map(press_->about(d, record)); }
 
-std::string Reporter::html(std::string_view decision, Record const& record) const { return press_->html(press_->read(decision, record), record); }
-std::string Reporter::markdown(std::string_view decision, Record const& record) const { return press_->markdown(press_->read(decision, record), record); }
-std::string Reporter::letter(std::string_view decision, Record const& record, LetterFormat format) const { return press_->letter(press_->read(decision, record), record, format); }
-std::string Reporter::map(std::string_view decision, Record const& record) const { return press_->map(press_->read(decision, record), record); }
+std::string Reporter::html(std::string_view d, Record const& record, std::string_view why) const { return press_->html(press_->about(d, record, why)); }
+std::string Reporter::markdown(std::string_view d, Record const& record, std::string_view why) const { return press_->markdown(press_->about(d, record, why)); }
+std::string Reporter::letter(std::string_view d, Record const& record, LetterFormat format, std::string_view why) const { return press_->letter(press_->about(d, record, why), format); }
+std::string Reporter::map(std::string_view d, Record const& record) const { return press_->map(press_->about(d, record)); }
 
 std::string to_svg(Catalogue const& catalogue, ProgrammeId const& programme) {
     reporting::Book const book;

@@ -31,7 +31,7 @@ std::string document(std::string const& title) {
    {"id": "M1", "title": ")" + title + R"(", "credits": 20, "level": 4, "stage": 1}, {"id": "M2", "title": "Two", "credits": 20, "level": 4, "stage": 1},
    {"id": "M3", "title": "Three", "credits": 20, "level": 4, "stage": 1}]}],
  "equivalences": [{"id": "E1", "sources": ["c1"], "targets": ["M1"]}, {"id": "E2", "sources": ["c2"], "targets": ["M2"], "condition": ")" + title + R"("}],
- "policies": [{"id": "p", "version": "1", "limits": [{"id": "most", "max_credits": 20, "citation": {"title": ")" + title + R"(", "url": "javascript:x"}}]}],
+ "policies": [{"id": "p", "version": "1", "limits": [{"id": "most", "max_credits": 40, "citation": {"title": ")" + title + R"(", "url": "javascript:x"}}]}],
  "records": [{"id": "A", "attainments": [{"id": "a1", "credential": "c1", "pass": "clear"}, {"id": "a2", "credential": "c2", "pass": "clear"}]}]})";
 }
 
@@ -104,4 +104,33 @@ TEST_CASE("report: an answer that lacks parts, or has them of other types, is sh
         CHECK(!reporter.map(answer, documents.records.front()).empty());
         for (auto const form : forms) CHECK(!reporter.letter(answer, documents.records.front(), form).empty());
     }
+}
+
+TEST_CASE("report: an explanation says on what the total rests and what would change it") {
+    Documents const documents = load(std::vector<NamedText>{{"", document("T")}});
+    Assessor const assessor{std::make_shared<Catalogue const>(documents.catalogue), "P", *Date::make(2026, 11, 23)};
+    Record const& record = documents.records.front();
+    Decision const decision = assessor.assess(record);
+    Reporter const reporter{assessor.calculator()};
+    std::string const head = R"({"digest": "x", "programme": "P", "record": "A")";
+    std::string const why = head + R"(, "total": {"assured": {"reasons": [{"code": "limit.reached", "text": "most: 20 credits", "clause": "most"}]}}, "complete": true,
+        "modules": [{"module": "M2", "title": "Two", "status": "referred", "answer": "if_granted", "judgements": [{"equivalence": "E2"}], "fate": "never", "changes": []},
+                    {"module": "M3", "title": "Three", "status": "remaining", "answer": "impossible", "conflict": [{"code": "source.missing", "text": "not held"}], "fate": "may",
+                     "changes": [{"kind": "waive", "subject": "most"}, {"kind": "credential", "subject": "c2", "amount": 70}],
+                     "pairs": [[{"kind": "mark", "subject": "a1", "amount": 55}, {"kind": "odd"}], []]},
+                    {"module": "M1", "status": "remaining", "answer": "displaced", "shortfall": {"objective": "evidence", "by": 5}, "credit_with": 20, "lost": ["M2"]}],
+        "choices": {"count": 2, "more": false}, "prices": [{"kind": "ease", "subject": "most", "amount": 30, "credit": 20, "gained": ["M3"]}],
+        "referrals": [{"equivalence": "E2", "alone": 20}]})";
+    for (auto const& page : {reporter.html(decision, record, why), reporter.markdown(decision, record, why)}) {
+        for (std::string const part : {"most: 20 credits", "Only if a person grants it", "Impossible, because of this", "the clause ", "passed with ", "a mark of ", "a change of another kind",
+                                 "more of the learning are used up", "choices are equally good", "Exempted in some of them", "if it alone is granted"}) {
+            CAPTURE(part);
+            CHECK(holds(page, part));
+        }
+    }
+    CHECK(holds(reporter.letter(decision, record, LetterFormat::text, why), "- M3: T as well, passed with 70"));
+    CHECK(!holds(reporter.letter(decision, record, LetterFormat::text, why), "set aside"));
+    CHECK(reporter.html(to_json(decision), record, why) == reporter.html(decision, record, why));
+    CHECK_THROWS_AS((void)reporter.html(decision, record, R"({"digest": "x", "programme": "P", "record": "B"})"), InputError);
+    CHECK(holds(reporter.html(decision, record, head + "}"), "<h1>"));
 }

@@ -38,20 +38,22 @@ public:
     Reporter(Reporter&&) noexcept;
     Reporter& operator=(Reporter&&) noexcept;
 
+    // `explanation` is what `to_json` writes of one; with it pages say on what the total rests and what would change it.
+
     /// One self-contained page: no script, nothing fetched, to be read on any screen, by a screen reader, and on paper.
-    [[nodiscard]] std::string html(Decision const& decision, Record const& record) const;
+    [[nodiscard]] std::string html(Decision const& decision, Record const& record, std::string_view explanation = {}) const;
     /// The same in Markdown, without the map.
-    [[nodiscard]] std::string markdown(Decision const& decision, Record const& record) const;
+    [[nodiscard]] std::string markdown(Decision const& decision, Record const& record, std::string_view explanation = {}) const;
     /// The applicant's letter, of about one page, in plain words.
-    [[nodiscard]] std::string letter(Decision const& decision, Record const& record, LetterFormat format) const;
+    [[nodiscard]] std::string letter(Decision const& decision, Record const& record, LetterFormat format, std::string_view explanation = {}) const;
     /// The exemption map alone, as a document in SVG.
     [[nodiscard]] std::string map(Decision const& decision, Record const& record) const;
 
-    // The same of a decision that was kept, as `to_json` wrote it. Throws `InputError` where it is none, or not of this calculator's programme
-    // and this record.
-    [[nodiscard]] std::string html(std::string_view decision, Record const& record) const;
-    [[nodiscard]] std::string markdown(std::string_view decision, Record const& record) const;
-    [[nodiscard]] std::string letter(std::string_view decision, Record const& record, LetterFormat format) const;
+    // The same of a decision that was kept, as `to_json` wrote it. It, and an explanation, must be of this calculator's programme and this
+    // record: else `InputError`.
+    [[nodiscard]] std::string html(std::string_view decision, Record const& record, std::string_view explanation = {}) const;
+    [[nodiscard]] std::string markdown(std::string_view decision, Record const& record, std::string_view explanation = {}) const;
+    [[nodiscard]] std::string letter(std::string_view decision, Record const& record, LetterFormat format, std::string_view explanation = {}) const;
     [[nodiscard]] std::string map(std::string_view decision, Record const& record) const;
 
     class Press;
