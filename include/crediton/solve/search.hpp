@@ -180,6 +180,8 @@ private:
             if (accepted && (nodes_.bound(node) <= best_value_ || question_.any)) return -1;
             if (matrix.rows.size() > rows) {  // the same node, with what it did not know
                 take_up_rows();
+                effort_ = matrix.effort();  // rows that come one by one make every step dearer
+                if (!budget_->take(effort_)) return branch(node);
                 continue;
             }
             if (whole || !refine(node, asked)) return branch(node);
