@@ -5,6 +5,7 @@
 #include <crediton/io/compare_policies.hpp>
 #include <crediton/io/digests.hpp>
 #include <crediton/io/exits.hpp>
+#include <crediton/io/explanation.hpp>
 #include <crediton/io/export_proof.hpp>
 #include <crediton/io/json.hpp>
 #include <crediton/io/load.hpp>

@@ -45,6 +45,13 @@ void bind_decide(py::module_& m) {
             crediton::WhyNot const found = a.why_not(record, crediton::ModuleId{module});
             return Answer{crediton::to_json(found), crediton::to_text(found)};
         }, py::arg("record"), py::arg("module"), py::call_guard<py::gil_scoped_release>())
+        .def("explain", [](crediton::Assessor const& a, crediton::Record const& record, int choices, std::string const& mark, bool pairs) {
+            auto const percent = crediton::Ratio::parse(mark);
+            if (!percent || *percent < crediton::Ratio{0} || *percent > crediton::Ratio{100}) throw py::value_error("mark: \"" + mark + "\" is no mark in percent, from 0 to 100");
+            if (choices < 1) throw py::value_error("choices: count one at least");
+            crediton::Explanation const found = a.explain(record, {choices, *percent, pairs});
+            return Answer{crediton::to_json(found), crediton::to_text(found)};
+        }, py::arg("record"), py::arg("choices"), py::arg("mark"), py::arg("pairs"), py::call_guard<py::gil_scoped_release>())
         .def("refuse", [](crediton::Assessor const& a, std::string const& record, std::vector<crediton::Defect> defects) {
             for (auto& each : defects) each.line = 0;  // what it was read of was no text
             return answer(a.refuse(crediton::RecordId{record}, std::move(defects)));

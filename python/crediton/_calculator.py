@@ -8,6 +8,7 @@ from typing import Any, Iterable
 
 from . import _core
 from ._decision import Decision
+from ._explanation import Explanation
 from ._model import Catalogue, Policy, Programme, Record
 from ._values import InputError, Value
 from ._why_not import WhyNot
@@ -61,6 +62,16 @@ class Calculator:
         if not isinstance(record, Record):
             raise TypeError("record: a crediton.Record is needed")
         return WhyNot(*self._assessor.why_not(record._handle, module))
+
+    def explain(self, record: Record, choices: int = 24, mark: int | str = 70, pairs: bool = True) -> Explanation:
+        """Why the decision on a record is as it is, and what would change it; some tens of times the cost of the decision.
+
+        Equally good choices are counted up to `choices`; `mark` in percent is assumed of credentials that are not held yet; `pairs` looks
+        for two changes together where no single one suffices. Raises ValueError for a mark that is none.
+        """
+        if not isinstance(record, Record):
+            raise TypeError("record: a crediton.Record is needed")
+        return Explanation(*self._assessor.explain(record._handle, choices, str(mark), pairs))
 
     def assess_many(self, records: Iterable[Record | dict[str, Any]]) -> list[Decision]:
         """A decision for each record, in order. Records may be dicts; one that cannot be read becomes an error decision."""

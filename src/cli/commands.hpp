@@ -50,6 +50,12 @@ struct WhyNotCall : AssessCall {
     std::string module;
 };
 
+struct ExplainCall : AssessCall {
+    int choices = 24;
+    std::string mark = "70";
+    bool no_pairs = false;
+};
+
 struct CheckCall {
     std::vector<std::string> files;
     bool strict = false;
@@ -76,6 +82,7 @@ struct GraphCall : AssessCall {
 
 int assess(AssessCall const& call);
 int why_not(WhyNotCall const& call);
+int explain(ExplainCall const& call);
 int exits(AssessCall const& call);
 int check(CheckCall const& call);
 int cohort(CohortOptions const& call);

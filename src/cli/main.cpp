@@ -48,6 +48,7 @@ void later(CLI::App& app, int& status) {
 struct Calls {
     AssessCall assess;
     WhyNotCall why_not;
+    ExplainCall explain;
     AssessCall exits;
     CheckCall check;
     GraphCall graph;
@@ -120,6 +121,15 @@ void add_why_not(CLI::App& app, Calls& calls, int& status) {
     command->add_option("--module", calls.why_not.module, "identifier of the module")->required();
     command->add_option("--certificate", calls.why_not.certificate, "file to write a certificate to, for verify");
     command->callback([&] { status = formatted(calls.why_not.format, [&] { return why_not(calls.why_not); }); });
+}
+
+void add_explain(CLI::App& app, Calls& calls, int& status) {
+    auto* command = app.add_subcommand("explain", "say why the decision on a record is as it is, and what would change it");
+    add_case(*command, calls.explain);
+    command->add_option("--choices", calls.explain.choices, "count equally good choices up to this number")->check(CLI::Range(1, 1000));
+    command->add_option("--mark", calls.explain.mark, "mark in percent assumed of credentials that are not held yet");
+    command->add_flag("--no-pairs", calls.explain.no_pairs, "look for single changes only");
+    command->callback([&] { status = formatted(calls.explain.format, [&] { return explain(calls.explain); }); });
 }
 
 void add_exits(CLI::App& app, Calls& calls, int& status) {
@@ -199,6 +209,7 @@ int run(int argc, char** argv) {
     Calls calls;
     add_assess(app, calls, status);
     add_why_not(app, calls, status);
+    add_explain(app, calls, status);
     add_exits(app, calls, status);
     add_check(app, calls, status);
     add_graph(app, calls, status);

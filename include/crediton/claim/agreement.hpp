@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <map>
 #include <set>
 #include <string>
 #include <utility>
@@ -30,6 +31,16 @@ public:
         bool needs_one = false;      ///< who holds none of those can't meet it
         Finding none_held = {};      ///< what is said to them
     };
+
+    /// Equivalences as they could be otherwise, by those of the catalogue.
+    using Instead = std::map<Equivalence const*, Equivalence>;
+
+    /// The same with some equivalences read otherwise, which name the same credentials and targets; those outlive it too.
+    Agreement(Agreement const& other, Instead const& instead) : Agreement{other} {
+        for (auto& line : lines_) {
+            if (auto const at = instead.find(line.rule); at != instead.end()) line.rule = &at->second;
+        }
+    }
 
     Agreement(Catalogue const& catalogue, Curriculum const& curriculum) : curriculum_{&curriculum} {
         for (auto const& rule : catalogue.equivalences()) {

@@ -23,12 +23,21 @@ struct SearchLimits {
     std::int64_t work = 0;  ///< nodes and pivots, counted by size, for each choice; 0 for the default
     std::optional<std::chrono::milliseconds> deadline = {};  ///< an extra guard by the clock
     std::size_t ways = 300;  ///< an equivalence that can be met in more ways is not listed way by way; no answer depends on it
+    static constexpr std::int64_t default_work = 2'000'000;
+
+    /// For one search, beginning now.
+    [[nodiscard]] Budget budget() const {
+        Budget found{work > 0 ? work : default_work};
+        std::chrono::milliseconds const most = std::chrono::hours{24 * 365};  // the clock's count of nanoseconds ends somewhere
+        if (deadline) found.deadline = std::chrono::steady_clock::now() + std::min(*deadline, most);
+        return found;
+    }
 };
 
 /// One programme under one policy on one day, compiled once. Immutable: any number of threads may share it.
 class Calculator {
 public:
-    static constexpr std::int64_t default_work = 2'000'000;
+    static constexpr std::int64_t default_work = SearchLimits::default_work;
 
     /// Throws `InputError` if the programme or its policy is not in the catalogue.
     Calculator(std::shared_ptr<Catalogue const> catalogue, ProgrammeId const& programme, Date on,
@@ -76,7 +85,7 @@ public:
         Proof found;
         found.decision = decided(record, [&](Case const& the_case, Chosen const& assured, Chosen const& potential) {
             auto const proof = [&](bool automatic_only, Chosen const& chosen) {
-                Budget own = budget();
+                Budget own = limits_.budget();
                 return ProofWriter{the_case, automatic_only, chosen, own}(full ? ProofWriter::objectives.size() : 2);
             };
             found.assured = proof(true, assured);
@@ -125,6 +134,7 @@ private:
     }
 
     friend class WhyNotFinder;
+    friend class Explainer;
 
     struct Version {
         Policy const* policy;
@@ -146,10 +156,10 @@ private:
         if (decision.failed()) return decision;
         Date const date = *rules_date(record, *picked->policy);
         Case const the_case{*catalogue_, *curriculum_, *agreement_, *picked->policy, picked->book, record, on_, date, limits_.ways};
-        Budget first = budget();
+        Budget first = limits_.budget();
         Chosen const assured = the_case.best(true, first);
         bool const same = the_case.all_automatic();
-        Budget second = same ? first : budget();
+        Budget second = same ? first : limits_.budget();
         Chosen const potential = same ? assured : the_case.best(false, second);
         warn(decision, *picked, record, date);
         warn_of_future(decision, record);
@@ -218,13 +228,6 @@ private:
             case RulesAsAt::stage_entry: return record.stage_entry.value_or(on_);
             default: return on_;
         }
-    }
-
-    [[nodiscard]] Budget budget() const {
-        Budget found{limits_.work > 0 ? limits_.work : default_work};
-        std::chrono::milliseconds const most = std::chrono::hours{24 * 365};  // the clock's count of nanoseconds ends somewhere
-        if (limits_.deadline) found.deadline = std::chrono::steady_clock::now() + std::min(*limits_.deadline, most);
-        return found;
     }
 
     void warn(Decision& decision, Version const& by, Record const& record, Date date) const {

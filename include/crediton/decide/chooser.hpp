@@ -35,8 +35,9 @@ public:
     /// The best choice among claims, listed (sorted by name) and implicit. A total under the smallest claim is no claim; grants by
     /// judgement stand all the same. Each clause that states a smallest claim is reckoned for the evidence that it governs. With
     /// `forced`, the best of the choices that exempt that module: without a claim there is none, proved unless the budget struck.
+    /// With `but`, the best of those that are none of these: for listed claims alone.
     [[nodiscard]] Chosen best(std::vector<Claim const*> const& claims, std::vector<ImplicitClaim const*> const& implicit, bool automatic_only,
-                              Budget& budget, std::optional<int> forced = {}) const {
+                              Budget& budget, std::optional<int> forced = {}, std::vector<std::vector<Claim const*>> const& but = {}) const {
         auto const& smallest = smallest_;
         Chosen found;
         bool first = true;
@@ -49,7 +50,7 @@ public:
                 else leave_out(smallest[n], some, allowed);
             }
             Columns columns{*bench_, std::move(some), implicit, automatic_only, std::move(allowed)};
-            Chosen other = among(columns, reached, forced, budget);
+            Chosen other = among(columns, reached, forced, but, budget);
             bool const proved = (first || found.proved) && other.proved;
             std::int64_t const bound = first ? other.bound : std::max(found.bound, other.bound);
             bool const instead = !other.claims.empty() && (found.claims.empty() || better(other.claims, found.claims));
@@ -151,12 +152,14 @@ private:
         return x != y ? x > y : lists(a) < lists(b);
     }
 
-    [[nodiscard]] Chosen among(Columns& columns, std::vector<SmallestClaim> const& smallest, std::optional<int> forced, Budget& budget) const {
+    [[nodiscard]] Chosen among(Columns& columns, std::vector<SmallestClaim> const& smallest, std::optional<int> forced, std::vector<Claims> const& but,
+                               Budget& budget) const {
         if (columns.claims().empty() && !forced) return {};  // nothing to choose
         Loan<ChoiceMemory> memory;
         write_(columns, smallest, *memory);
         Problem& problem = memory->problem;
         if (forced) problem.add(demand(columns, *forced));
+        for (auto const& each : but) forbid(columns, each, problem);
         struct {
             Chooser const* chooser;
             Columns const* columns;
@@ -187,6 +190,18 @@ private:
             if (columns.claims()[n]->exempts(module)) row.terms.push_back({static_cast<int>(n), -1});
         }
         return row;
+    }
+
+    /// Forbids one choice; one that is not among these columns anyway needs no row.
+    static void forbid(Columns const& columns, Claims const& choice, Problem& problem) {
+        Row row{{}, static_cast<std::int64_t>(choice.size()) - 1};
+        std::size_t there = 0;
+        for (std::size_t n = 0; n < columns.claims().size(); ++n) {
+            bool const chosen = std::find(choice.begin(), choice.end(), columns.claims()[n]) != choice.end();
+            there += chosen ? 1 : 0;
+            row.terms.push_back({static_cast<int>(n), chosen ? 1 : -1});
+        }
+        if (there == choice.size()) problem.add(row);
     }
 
     /// True if drawing on more evidence than needed could help: for minima of the award, and where a smallest claim is asked of
