@@ -2,22 +2,27 @@
 
 #include <crediton/decide/applied_limit.hpp>
 #include <crediton/decide/calculator.hpp>
+#include <crediton/decide/candidates.hpp>
 #include <crediton/decide/case.hpp>
 #include <crediton/decide/cautions.hpp>
 #include <crediton/decide/choice_memory.hpp>
 #include <crediton/decide/choice_problem.hpp>
 #include <crediton/decide/chooser.hpp>
 #include <crediton/decide/columns.hpp>
+#include <crediton/decide/cost.hpp>
 #include <crediton/decide/decision.hpp>
 #include <crediton/decide/exits.hpp>
 #include <crediton/decide/highlighted.hpp>
 #include <crediton/decide/marks.hpp>
+#include <crediton/decide/next.hpp>
+#include <crediton/decide/next_finder.hpp>
 #include <crediton/decide/objections.hpp>
 #include <crediton/decide/open_modules.hpp>
 #include <crediton/decide/policy_review.hpp>
 #include <crediton/decide/prior_limit.hpp>
 #include <crediton/decide/proof.hpp>
 #include <crediton/decide/proof_writer.hpp>
+#include <crediton/decide/purse.hpp>
 #include <crediton/decide/report.hpp>
 #include <crediton/decide/rest.hpp>
 #include <crediton/decide/tie_break.hpp>
