@@ -22,9 +22,12 @@
 #include <crediton/decide/prior_limit.hpp>
 #include <crediton/decide/proof.hpp>
 #include <crediton/decide/proof_writer.hpp>
+#include <crediton/decide/prospectus.hpp>
 #include <crediton/decide/purse.hpp>
 #include <crediton/decide/report.hpp>
 #include <crediton/decide/rest.hpp>
+#include <crediton/decide/signposts.hpp>
 #include <crediton/decide/tie_break.hpp>
+#include <crediton/decide/where.hpp>
 #include <crediton/decide/why_not.hpp>
 #include <crediton/decide/why_not_finder.hpp>
