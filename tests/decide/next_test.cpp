@@ -149,6 +149,21 @@ TEST_CASE("a budget in weeks leaves out what does not state them") {
     CHECK(desk.ask({.budget_credits = 20}).proved());  // then they decide nothing
 }
 
+TEST_CASE("fees decide before credit, where all are stated") {
+    Wanting desk;
+    desk.credential("x").fee = 500;
+    desk.credential("y").fee = *Ratio::make(49950, 100);
+    CHECK(ranked(desk.ask().ranking) == "x 20;y 20;z 10;");
+    Next const some = desk.ask({.budget_fees = *Ratio::make(49950, 100)});
+    CHECK(some.uncosted == std::vector<CredentialId>{"z"});
+    CHECK(some.too_dear == 1);
+    CHECK(members(*some.best) == "y");
+    CHECK(some.best->cost.fee == *Ratio::make(49950, 100));
+    desk.credential("z").fee = 0;  // stated, and free
+    CHECK(ranked(desk.ask().ranking) == "y 20;x 20;z 10;");
+    CHECK(members(*desk.ask({.budget_fees = 500}).best) == "yz");
+}
+
 TEST_CASE("the mark that is assumed decides") {
     Wanting desk;
     desk.policy.rules.min_mark = 60;

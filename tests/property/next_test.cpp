@@ -41,7 +41,7 @@ public:
         int const many = dice_.between(1, 4);
         for (int n = 0; n < many; ++n) offer(n);
         lose();
-        lengths();
+        costs();
         return std::move(scene_);
     }
 
@@ -72,12 +72,14 @@ private:
         scene_.equivalences.push_back(std::move(rule));
     }
 
-    /// All have a length in weeks, or none has, or most of them.
-    void lengths() {
-        std::size_t const known = dice_.one<std::size_t>({0, 85, 100});
+    /// All have a length in weeks, or none has, or most of them; likewise a fee.
+    void costs() {
+        std::size_t const long_known = dice_.one<std::size_t>({0, 85, 100});
+        std::size_t const fee_known = dice_.one<std::size_t>({0, 0, 85, 100});
         for (auto& each : scene_.credentials) {
             each.weeks.reset();
-            if (dice_.chance(known)) each.weeks = dice_.one<Ratio>({4, 6, *Ratio::make(13, 2), 10, 12, *Ratio::make(40, 3)});
+            if (dice_.chance(long_known)) each.weeks = dice_.one<Ratio>({4, 6, *Ratio::make(13, 2), 10, 12, *Ratio::make(40, 3)});
+            if (dice_.chance(fee_known)) each.fee = dice_.one<Ratio>({0, 99, 250, *Ratio::make(49950, 100), 500});
         }
     }
 
@@ -145,11 +147,25 @@ private:
 
 [[nodiscard]] Gain less(Gain const& a, Gain const& b) { return {a.credit - b.credit, a.replace - b.replace}; }
 
-/// How the page of documentation orders equals; weeks decide only where all candidates state them.
-[[nodiscard]] auto cost_key(Cost const& cost, bool weeks) { return std::tuple{cost.credits, weeks ? cost.weeks.value_or(Ratio{}) : Ratio{}}; }
+/// Which costs decide between equals: those that all candidates state.
+struct Deciding {
+    bool fee = false;
+    bool weeks = false;
+
+    /// How the page of documentation orders equals.
+    [[nodiscard]] auto operator()(Cost const& cost) const {
+        return std::tuple{fee ? cost.fee.value_or(Ratio{}) : Ratio{}, cost.credits, weeks ? cost.weeks.value_or(Ratio{}) : Ratio{}};
+    }
+};
+
+/// How many of the credentials state a cost of some kind: 0, 1 for some, 2 for all.
+[[nodiscard]] int stated(std::vector<Credential const*> const& all, std::optional<Ratio> Credential::* member) {
+    auto const known = [&](Credential const* each) { return (each->*member).has_value(); };
+    return std::all_of(all.begin(), all.end(), known) ? 2 : std::any_of(all.begin(), all.end(), known) ? 1 : 0;
+}
 
 /// What the library ranks, against each credential by itself; empty if they agree.
-[[nodiscard]] std::string difference(Next const& found, std::vector<Held> const& sets, bool weeks) {
+[[nodiscard]] std::string difference(Next const& found, std::vector<Held> const& sets, Deciding const& key) {
     std::vector<Held> assured;
     std::vector<Held> granted;
     for (auto const& each : sets) {
@@ -158,8 +174,8 @@ private:
         else if (less(each.potential, sets.front().potential).any()) granted.push_back(each);
     }
     auto const by = [&](auto gain) {
-        return [gain, weeks](Held const& a, Held const& b) {
-            return gain(a) != gain(b) ? gain(a) > gain(b) : std::tuple{cost_key(a.cost, weeks), a.set} < std::tuple{cost_key(b.cost, weeks), b.set};
+        return [gain, key](Held const& a, Held const& b) {
+            return gain(a) != gain(b) ? gain(a) > gain(b) : std::tuple{key(a.cost), a.set} < std::tuple{key(b.cost), b.set};
         };
     };
     std::sort(assured.begin(), assured.end(), by([](Held const& each) { return each.assured; }));
@@ -174,11 +190,12 @@ private:
 }
 
 /// The best set within the budget, against trying every set.
-[[nodiscard]] std::string difference(NextSet const& found, NextQuestion const& asked, std::vector<Held> const& sets, Scheme scheme, bool weeks) {
+[[nodiscard]] std::string difference(NextSet const& found, NextQuestion const& asked, std::vector<Held> const& sets, Scheme scheme, Deciding const& deciding) {
     Held const* best = nullptr;
-    auto const key = [&](Held const& each) { return std::tuple{cost_key(each.cost, weeks), each.set.size(), each.set}; };
+    auto const key = [&](Held const& each) { return std::tuple{deciding(each.cost), each.set.size(), each.set}; };
     for (auto const& each : sets) {
         if (asked.budget_credits && each.cost.credits > *Credits::from(*asked.budget_credits, scheme)) continue;
+        if (asked.budget_fees && (!each.cost.fee || *each.cost.fee > *asked.budget_fees)) continue;
         if (asked.budget_weeks && (!each.cost.weeks || *each.cost.weeks > *asked.budget_weeks)) continue;
         if (best == nullptr || each.assured > best->assured || (each.assured == best->assured && key(each) < key(*best))) best = &each;
     }
@@ -224,15 +241,17 @@ TEST_CASE("what to take next is what assessing every set of credentials finds") 
         ++compared;
         auto const sets = slow.sets();
         Next const all = next_credentials(calculator, scene.record, asked);
-        bool const weeks = std::all_of(slow.missing().begin(), slow.missing().end(), [](Credential const* each) { return each->weeks.has_value(); });
-        bool const mixed = !weeks && std::any_of(slow.missing().begin(), slow.missing().end(), [](Credential const* each) { return each->weeks.has_value(); });
-        std::string trouble = mixed ? "" : difference(all, sets, weeks);
-        if (mixed || dice.chance(40)) asked.budget_weeks = dice.one<Ratio>({10, 20, 24, *Ratio::make(53, 2), 36, 60});
-        if (!asked.budget_weeks || dice.chance(30)) asked.budget_credits = dice.one({15, 20, 30, 45, 60, 80, 120});
+        int const weeks = stated(slow.missing(), &Credential::weeks);
+        int const fees = stated(slow.missing(), &Credential::fee);
+        bool const mixed = weeks == 1 || fees == 1;  // which costs decide then depends on which credentials are candidates
+        std::string trouble = mixed ? "" : difference(all, sets, {fees == 2, weeks == 2});
+        if (weeks == 1 || (weeks == 2 && dice.chance(40))) asked.budget_weeks = dice.one<Ratio>({10, 20, 24, *Ratio::make(53, 2), 36, 60});
+        if (fees == 1 || (fees == 2 && dice.chance(40))) asked.budget_fees = dice.one<Ratio>({99, 500, *Ratio::make(74950, 100), 1500});
+        if (!asked.has_budget() || dice.chance(30)) asked.budget_credits = dice.one({15, 20, 30, 45, 60, 80, 120});
         Next const found = next_credentials(calculator, scene.record, asked);
         REQUIRE(found.best);
         REQUIRE(found.proved());
-        trouble += difference(*found.best, asked, sets, scene.programme.scheme, weeks || mixed);
+        trouble += difference(*found.best, asked, sets, scene.programme.scheme, {fees > 0, weeks > 0});
         Calculator const hurried{scene.build(), "P", decision_day(), {}, {1 + static_cast<std::int64_t>(seed % 8), {}}};
         Next const stopped = next_credentials(hurried, scene.record, asked);
         trouble += guess(stopped, found);

@@ -20,7 +20,7 @@ struct Cost {
     std::optional<Ratio> weeks = {};
 
     [[nodiscard]] static Cost of(Credential const& credential) {
-        return {{}, credential.credits.value().value_or(Credits{}), credential.weeks};
+        return {credential.fee, credential.credits.value().value_or(Credits{}), credential.weeks};
     }
     friend bool operator==(Cost const&, Cost const&) = default;
 };
