@@ -128,10 +128,7 @@ private:
         limit(CostScale::weeks, question_.budget_weeks, "weeks");
         limit(CostScale::fee, question_.budget_fees, "fees");
         for (auto const* each : some) {
-            auto const cost = scale_(Cost::of(*each));
-            bool dear = false;
-            for (std::size_t k = 0; k < cost.size(); ++k) dear = dear || (most_[k] && cost[k] > *most_[k]);
-            if (dear) ++found.too_dear;
+            if (over_budget(scale_(Cost::of(*each)))) ++found.too_dear;
             else candidates_.push_back(each);
         }
     }
@@ -264,11 +261,62 @@ private:
         made.bound = standing.bound;
         std::vector<Credential const*> some;
         for (std::size_t const i : purse.drawn(chosen.claims)) some.push_back(candidates_[i]);
-        if (made.status == Status::optimal || found.ranking.empty()) return some;
-        Gain const got = gain(now_->assured, chosen);
-        auto const& first = found.ranking.front();
-        if (first.outcome.assured <= got) return some;
-        return {calculator_->catalogue().find(first.credential.credential).get_ptr()};  // a search that was stopped may find less than one does
+        return made.status == Status::optimal ? some : better_of({some, filled(found, some), filled(found, {})});
+    }
+
+    /// A set and what can still be paid for of those that add most by themselves for their credits, none for the same modules again: a search
+    /// that was stopped may find less than that.
+    [[nodiscard]] std::vector<Credential const*> filled(Next const& found, std::vector<Credential const*> some) const {
+        std::vector<NextStep const*> order;
+        for (auto const& each : found.ranking) order.push_back(&each);
+        std::stable_sort(order.begin(), order.end(), [](NextStep const* a, NextStep const* b) {
+            auto const over = [](NextStep const* x, NextStep const* y) { return static_cast<detail::Wide>(x->outcome.assured.credit.units()) * y->credential.cost.credits.units(); };
+            return over(a, b) > over(b, a);
+        });
+        CostScale::Whole spent{};
+        for (auto const* each : some) pay(spent, *each);
+        std::set<ModuleId> done;
+        auto const in = [&](NextStep const* step) {
+            return std::any_of(some.begin(), some.end(), [&](Credential const* each) { return each->id == step->credential.credential; });
+        };
+        for (auto const* step : order) {
+            if (in(step)) done.insert(step->outcome.gained.begin(), step->outcome.gained.end());
+        }
+        for (auto const* step : order) {
+            auto const& gained = step->outcome.gained;
+            bool const again = !gained.empty() && std::all_of(gained.begin(), gained.end(), [&](ModuleId const& id) { return done.contains(id); });
+            auto const* credential = calculator_->catalogue().find(step->credential.credential).get_ptr();
+            CostScale::Whole then = spent;
+            pay(then, *credential);
+            if (in(step) || again || over_budget(then)) continue;
+            spent = then;
+            some.push_back(credential);
+            done.insert(gained.begin(), gained.end());
+        }
+        std::sort(some.begin(), some.end(), [](Credential const* a, Credential const* b) { return a->id < b->id; });
+        return some;
+    }
+
+    void pay(CostScale::Whole& spent, Credential const& credential) const {
+        auto const cost = scale_(Cost::of(credential));
+        for (std::size_t k = 0; k < cost.size(); ++k) spent[k] += cost[k];
+    }
+    [[nodiscard]] bool over_budget(CostScale::Whole const& spent) const {
+        for (std::size_t k = 0; k < spent.size(); ++k) {
+            if (most_[k] && spent[k] > *most_[k]) return true;
+        }
+        return false;
+    }
+
+    /// The first of the sets that exempt most.
+    [[nodiscard]] std::vector<Credential const*> better_of(std::vector<std::vector<Credential const*>> const& sets) {
+        std::vector<Credential const*> const* best = nullptr;
+        Gain most;
+        for (auto const& each : sets) {
+            Gain const own = worth(Trial{*this, with(each)}.assured);
+            if (best == nullptr || own > most) best = &each, most = own;
+        }
+        return *best;
     }
 
     /// The candidates as evidence of a case, in their order.
