@@ -64,9 +64,12 @@ public:
         auto const reached = signposts_.reached(record, on_);
         found.programmes.reserve(entries_.size());
         for (std::size_t p = 0; p < entries_.size(); ++p) {
-            found.programmes.push_back(reached[p] != 0 || !entries_[p].governed ? look(p, record, local) : untouched(p));
+            if (to_be_looked_at(reached, p)) found.programmes.push_back(look(p, record, local));
         }
         std::sort(found.programmes.begin(), found.programmes.end(), further);
+        for (std::size_t p = 0; p < entries_.size(); ++p) {  // the catalogue has them by identifier
+            if (!to_be_looked_at(reached, p)) found.programmes.push_back(untouched(p));
+        }
         return found;
     }
 
@@ -77,6 +80,9 @@ private:
         std::unique_ptr<Calculator const> calculator = {};
         std::vector<Defect> errors = {};  ///< why there is none
     };
+
+    /// True if something of a record leads to the programme, or if it can only be an error.
+    [[nodiscard]] bool to_be_looked_at(std::vector<char> const& reached, std::size_t p) const { return reached[p] != 0 || !entries_[p].governed; }
 
     /// What `Calculator` asks of the policy that a programme names.
     [[nodiscard]] bool governed(PolicyReference const& wanted, std::vector<Policy const*> const& versions) const {
@@ -178,8 +184,7 @@ private:
     }
 
     [[nodiscard]] static bool further(Destination const& a, Destination const& b) {
-        auto const place = [](Destination const& each) { return each.standing == Destination::Standing::assessed ? 0 : each.standing == Destination::Standing::failed ? 1 : 2; };
-        auto const key = [&](Destination const& each) { return std::tuple{place(each), -each.exempted.units()}; };
+        auto const key = [](Destination const& each) { return std::tuple{each.standing == Destination::Standing::failed, -each.exempted.units()}; };
         if (key(a) != key(b)) return key(a) < key(b);
         if (a.share != b.share) return a.share > b.share;
         return a.potential != b.potential ? a.potential > b.potential : a.programme < b.programme;
