@@ -80,7 +80,7 @@ class Calculator:
             raise TypeError("record: a crediton.Record is needed")
         names = [each.id if isinstance(each, Credential) else each for each in among or ()]
         budgets = (_written(budget_credits), _written(budget_weeks), _written(budget_fees))
-        return Next(*self._assessor.next(record._handle, *budgets, _written(mark), names))
+        return Next(*self._assessor.next(record._handle, *budgets, _written(mark) or "", names))
 
     def assess_many(self, records: Iterable[Record | dict[str, Any]]) -> list[Decision]:
         """A decision for each record, in order. Records may be dicts; one that cannot be read becomes an error decision."""
