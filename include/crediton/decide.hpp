@@ -2,16 +2,18 @@
 
 #include <crediton/decide/applied_limit.hpp>
 #include <crediton/decide/calculator.hpp>
-#include <crediton/decide/change_candidates.hpp>
+#include <crediton/decide/candidates.hpp>
 #include <crediton/decide/case.hpp>
 #include <crediton/decide/cautions.hpp>
 #include <crediton/decide/change.hpp>
+#include <crediton/decide/change_candidates.hpp>
 #include <crediton/decide/change_finder.hpp>
 #include <crediton/decide/choice_memory.hpp>
 #include <crediton/decide/choice_problem.hpp>
 #include <crediton/decide/chooser.hpp>
 #include <crediton/decide/columns.hpp>
 #include <crediton/decide/conflict_finder.hpp>
+#include <crediton/decide/cost.hpp>
 #include <crediton/decide/decision.hpp>
 #include <crediton/decide/demands.hpp>
 #include <crediton/decide/exits.hpp>
@@ -19,6 +21,8 @@
 #include <crediton/decide/explanation.hpp>
 #include <crediton/decide/highlighted.hpp>
 #include <crediton/decide/marks.hpp>
+#include <crediton/decide/next.hpp>
+#include <crediton/decide/next_finder.hpp>
 #include <crediton/decide/objections.hpp>
 #include <crediton/decide/obstacles.hpp>
 #include <crediton/decide/open_modules.hpp>
@@ -27,10 +31,14 @@
 #include <crediton/decide/prior_limit.hpp>
 #include <crediton/decide/proof.hpp>
 #include <crediton/decide/proof_writer.hpp>
+#include <crediton/decide/prospectus.hpp>
+#include <crediton/decide/purse.hpp>
 #include <crediton/decide/report.hpp>
 #include <crediton/decide/rest.hpp>
+#include <crediton/decide/signposts.hpp>
 #include <crediton/decide/tie_break.hpp>
 #include <crediton/decide/total.hpp>
 #include <crediton/decide/variation.hpp>
+#include <crediton/decide/where.hpp>
 #include <crediton/decide/why_not.hpp>
 #include <crediton/decide/why_not_finder.hpp>

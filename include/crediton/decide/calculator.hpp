@@ -46,7 +46,17 @@ public:
         programme_ = &pick_programme(programme);
         curriculum_.emplace(*catalogue_, *programme_);
         agreement_.emplace(*catalogue_, *curriculum_);
-        for (auto const* each : pick_policies(policy ? policy : programme_->policy)) versions_.push_back({each, {*each, *programme_}, silence(*each)});
+        compile(policy);
+    }
+
+    /// The same of a programme of the catalogue under its own policy, where the equivalences that serve it and have targets there are known,
+    /// in the catalogue's order: nothing then takes longer for what concerns other programmes.
+    Calculator(std::shared_ptr<Catalogue const> catalogue, Programme const& programme, std::vector<Equivalence const*> const& rules, Date on,
+               SearchLimits limits = {})
+        : catalogue_{std::move(catalogue)}, programme_{&programme}, on_{on}, limits_{limits} {
+        curriculum_.emplace(*catalogue_, *programme_);
+        agreement_.emplace(rules, *curriculum_);
+        compile({});
     }
 
     Calculator(Catalogue catalogue, ProgrammeId const& programme, Date on, std::optional<PolicyReference> const& policy = {},
@@ -73,6 +83,7 @@ public:
         return boost::none;
     }
     [[nodiscard]] Date on() const noexcept { return on_; }
+    [[nodiscard]] Curriculum const& curriculum() const noexcept { return *curriculum_; }
     [[nodiscard]] SearchLimits const& limits() const noexcept { return limits_; }
 
     /// What the record earns. Throws nothing for what the record contains: the decision carries its errors.
@@ -106,6 +117,11 @@ private:
         return InputError{{Defect{.code = code, .message = std::move(message), .identifier = std::move(identifier)}}};
     }
 
+    /// What the programme reads in its policy.
+    void compile(std::optional<PolicyReference> const& policy) {
+        for (auto const* each : pick_policies(policy ? policy : programme_->policy)) versions_.push_back({each, {*each, *programme_}, silence(*each)});
+    }
+
     [[nodiscard]] Programme const& pick_programme(ProgrammeId const& id) const {
         auto const found = catalogue_->find(id);
         if (!found) {
@@ -133,6 +149,7 @@ private:
         return found;
     }
 
+    friend class NextFinder;
     friend class WhyNotFinder;
     friend class Explainer;
 

@@ -76,6 +76,13 @@ public:
         return chooser_->best(claims, implicit, automatic_only, budget, forced, but);
     }
 
+    /// The best choice of automatic claims by what a purse says of evidence that is not held yet.
+    [[nodiscard]] Chosen best(Purse const& purse, Budget& budget) const {
+        std::vector<ImplicitClaim const*> implicit;
+        for (auto const& each : found_.implicit) implicit.push_back(&each);
+        return chooser_->best(listed(true), implicit, true, budget, {}, {}, &purse);
+    }
+
     /// For each implicit claim that can be met, the one that it comes to by itself: reasons are given for it.
     [[nodiscard]] std::vector<Claim> const& shown() const noexcept { return shown_; }
 
