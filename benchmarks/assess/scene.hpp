@@ -13,25 +13,29 @@
 
 namespace crediton::office {
 
+/// How much of each an office has.
+struct Size {
+    int modules = 24, equivalences = 60, credentials = 40, attainments = 8;
+};
+
 /// What an admissions office has in front of it: a degree of 24 modules, an agreement of 60 equivalences with the credentials of
-/// several providers, a policy with caps, currency and marks, and records of 8 attainments. The same from a seed on every machine.
+/// several providers, a policy with caps, currency and marks, and records of 8 attainments; or as many as are asked for, 24 modules
+/// at least. The same from a seed on every machine.
 class Office {
 public:
-    static constexpr int modules = 24, equivalences = 60, credentials = 40, attainments = 8;
-
-    explicit Office(std::uint64_t seed) : dice_{seed} {}
+    explicit Office(std::uint64_t seed, Size size = {}) : dice_{seed}, size_{size} {}
 
     [[nodiscard]] Catalogue catalogue() {
         CatalogueBuilder builder;
         Programme degree{.id = "bsc-computing", .title = "BSc (Hons) Computing", .provider = "Example University", .award = Award::honours,
                          .credits = 360, .policy = PolicyReference{"example-rpl"}};
-        for (int m = 0; m < modules; ++m) builder.add(module(m, degree));
+        for (int m = 0; m < size_.modules; ++m) builder.add(module(m, degree));
         degree.groups.push_back({"options-5", "Options of the second year", 30, {module_id(12), module_id(13), module_id(14), module_id(15)}});
         degree.groups.push_back({"options-6", "Options of the third year", 45, {module_id(19), module_id(20), module_id(21), module_id(22)}});
-        degree.credits = 15 * 24 - 30 - 15;
+        degree.credits = 15 * size_.modules - 30 - 15;
         degree.minima.push_back({6, 60});
-        for (int c = 0; c < credentials; ++c) builder.add(credential(c));
-        for (int e = 0; e < equivalences; ++e) builder.add(equivalence(e));
+        for (int c = 0; c < size_.credentials; ++c) builder.add(credential(c));
+        for (int e = 0; e < size_.equivalences; ++e) builder.add(equivalence(e));
         return builder.add(std::move(degree)).add(policy()).build();
     }
 
@@ -39,11 +43,11 @@ public:
     [[nodiscard]] Record record(int n) {
         Record made{.id = "applicant-" + std::to_string(n), .application = day(2026, 10, 1), .enrolment = day(2027, 1, 11)};
         std::vector<int> all;
-        for (int c = 0; c < credentials; ++c) all.push_back(c);
+        for (int c = 0; c < size_.credentials; ++c) all.push_back(c);
         dice_.shuffle(all);
-        for (int a = 0; a < attainments; ++a) made.attainments.push_back(attainment(a, all[static_cast<std::size_t>(a)]));
+        for (int a = 0; a < size_.attainments; ++a) made.attainments.push_back(attainment(a, all[static_cast<std::size_t>(a)]));
         if (dice_.chance(15)) made.standing.push_back({.module = module_id(dice_.between(0, 3))});
-        if (dice_.chance(10)) made.declines.push_back(module_id(dice_.between(4, modules - 1)));
+        if (dice_.chance(10)) made.declines.push_back(module_id(dice_.between(4, size_.modules - 1)));
         return made;
     }
 
@@ -53,13 +57,13 @@ private:
     [[nodiscard]] static ModuleId module_id(int m) { return "CM" + std::to_string(1010 + 1000 * (m / 8) + 10 * (m % 8)); }
     [[nodiscard]] static CredentialId credential_id(int c) { return "provider-" + std::to_string(c % 5) + "-course-" + two(c); }
 
-    [[nodiscard]] static Module module(int m, Programme& degree) {
-        Placement placed{.module = module_id(m), .stage = 1 + m / 8, .role = m == 23 ? Role::project : m % 8 < 2 ? Role::core : Role::compulsory};
+    [[nodiscard]] Module module(int m, Programme& degree) const {
+        Placement placed{.module = module_id(m), .stage = 1 + m / 8, .role = m == size_.modules - 1 ? Role::project : m % 8 < 2 ? Role::core : Role::compulsory};
         if ((m >= 12 && m < 16) || (m >= 19 && m < 23)) placed.role = Role::optional;
         if (m == 9 || m == 10) placed.prerequisites.push_back({{module_id(m - 8)}});
         if (m == 17) placed.prerequisites.push_back({{module_id(9), module_id(10)}});
         degree.modules.push_back(std::move(placed));
-        return {.id = module_id(m), .title = "A module of computing, number " + std::to_string(m), .credits = 15, .level = 4 + m / 8};
+        return {.id = module_id(m), .title = "A module of computing, number " + std::to_string(m), .credits = 15, .level = 4 + 3 * m / size_.modules};
     }
 
     [[nodiscard]] Credential credential(int c) {
@@ -71,13 +75,13 @@ private:
     /// Three quarters 1:1, the others with a second source, a second target or a choice, as published agreements have them.
     [[nodiscard]] Equivalence equivalence(int e) {
         Equivalence made{.id = "agreement-2026-" + two(e)};
-        int const first = dice_.between(0, credentials - 1);
-        int const target = dice_.between(0, modules - 2);
+        int const first = dice_.between(0, size_.credentials - 1);
+        int const target = dice_.between(0, size_.modules - 2);
         made.sources.push_back(credential_id(first));
-        if (dice_.chance(15)) made.sources.push_back(credential_id((first + dice_.between(1, credentials - 1)) % credentials));
-        if (dice_.chance(12)) made.sources = {AnyOf{{credential_id(first), credential_id((first + dice_.between(1, credentials - 1)) % credentials)}}};
+        if (dice_.chance(15)) made.sources.push_back(credential_id((first + dice_.between(1, size_.credentials - 1)) % size_.credentials));
+        if (dice_.chance(12)) made.sources = {AnyOf{{credential_id(first), credential_id((first + dice_.between(1, size_.credentials - 1)) % size_.credentials)}}};
         ModuleTargets targets{{module_id(target)}};
-        if (dice_.chance(12)) targets.modules.push_back(module_id((target + dice_.between(1, modules - 2)) % (modules - 1)));
+        if (dice_.chance(12)) targets.modules.push_back(module_id((target + dice_.between(1, size_.modules - 2)) % (size_.modules - 1)));
         made.targets = std::move(targets);
         if (dice_.chance(20)) made.min_mark = dice_.one({50, 55, 60});
         if (dice_.chance(8)) made.refer = true;
@@ -126,6 +130,7 @@ private:
     }
 
     test::Random dice_;
+    Size size_;
 };
 
 }  // namespace crediton::office

@@ -47,6 +47,33 @@ using Answer = std::pair<std::string, std::string>;
     return reporter.letter(decision, of, *format);
 }
 
+/// An amount as text; nothing for none.
+[[nodiscard]] std::optional<crediton::Ratio> amount(std::optional<std::string> const& text) {
+    if (!text) return std::nullopt;
+    auto const found = crediton::Ratio::parse(*text);
+    if (!found) throw py::value_error("\"" + *text + "\" is no amount; write a number with two decimals at most, or a fraction");
+    return found;
+}
+
+[[nodiscard]] Answer next(crediton::Assessor const& a, crediton::Record const& record, std::optional<std::string> const& credits,
+                          std::optional<std::string> const& weeks, std::optional<std::string> const& fees, std::string const& mark,
+                          std::vector<std::string> const& among) {
+    crediton::NextQuestion question{.mark = *amount(mark), .budget_credits = amount(credits), .budget_weeks = amount(weeks), .budget_fees = amount(fees)};
+    for (auto const& each : among) question.among.emplace_back(each);
+    py::gil_scoped_release const released;
+    crediton::Next const found = a.next(record, question);
+    return {crediton::to_json(found), crediton::to_text(found)};
+}
+
+[[nodiscard]] std::unique_ptr<crediton::Adviser> adviser(std::shared_ptr<crediton::Catalogue> catalogue, std::string const& on, std::int64_t work,
+                                                         std::int64_t deadline) {
+    auto const date = crediton::Date::parse(on);
+    if (!date) throw py::value_error("on: \"" + on + "\" is no date; write it as 2026-11-24");
+    crediton::SearchLimits limits{work, {}};
+    if (deadline > 0) limits.deadline = std::chrono::milliseconds{deadline};
+    return std::make_unique<crediton::Adviser>(std::move(catalogue), *date, limits);
+}
+
 }  // namespace
 
 void bind_decide(py::module_& m) {
@@ -59,6 +86,15 @@ void bind_decide(py::module_& m) {
             crediton::WhyNot const found = a.why_not(record, crediton::ModuleId{module});
             return Answer{crediton::to_json(found), crediton::to_text(found)};
         }, py::arg("record"), py::arg("module"), py::call_guard<py::gil_scoped_release>())
+        .def("explain", [](crediton::Assessor const& a, crediton::Record const& record, int choices, std::string const& mark, bool pairs) {
+            auto const percent = crediton::Ratio::parse(mark);
+            if (!percent || *percent < crediton::Ratio{0} || *percent > crediton::Ratio{100}) throw py::value_error("mark: \"" + mark + "\" is no mark in percent, from 0 to 100");
+            if (choices < 1) throw py::value_error("choices: count one at least");
+            crediton::Explanation const found = a.explain(record, {choices, *percent, pairs});
+            return Answer{crediton::to_json(found), crediton::to_text(found)};
+        }, py::arg("record"), py::arg("choices"), py::arg("mark"), py::arg("pairs"), py::call_guard<py::gil_scoped_release>())
+        .def("next", &next, py::arg("record"), py::arg("budget_credits"), py::arg("budget_weeks"), py::arg("budget_fees"), py::arg("mark"),
+             py::arg("among"))
         .def("refuse", [](crediton::Assessor const& a, std::string const& record, std::vector<crediton::Defect> defects) {
             for (auto& each : defects) each.line = 0;  // what it was read of was no text
             return answer(a.refuse(crediton::RecordId{record}, std::move(defects)));
@@ -66,4 +102,10 @@ void bind_decide(py::module_& m) {
         .def("page", &page, py::arg("record"), py::arg("decision"), py::arg("what"), py::arg("contact"), py::arg("phrases"), py::call_guard<py::gil_scoped_release>())
         .def_property_readonly("programme", [](crediton::Assessor const& a) { return crediton::to_json(a.calculator().programme()); })
         .def_property_readonly("policy", [](crediton::Assessor const& a) { return crediton::to_json(a.calculator().policy()); });
+    py::class_<crediton::Adviser>(m, "Adviser")
+        .def(py::init(&adviser), py::arg("catalogue"), py::arg("on"), py::arg("work"), py::arg("deadline_ms"))
+        .def("where", [](crediton::Adviser const& a, crediton::Record const& record) {
+            crediton::Where const found = a.where(record);
+            return Answer{crediton::to_json(found), crediton::to_text(found)};
+        }, py::arg("record"), py::call_guard<py::gil_scoped_release>());
 }

@@ -1215,7 +1215,7 @@ class Side:
         rows = {}
         for name, piece in self.programme.modules.items():
             for number, options in enumerate(piece.requires):
-                if options and not any(each in self.case.settled for each in options) and any(each.together and name in each.modules for each in self.claims):
+                if options and not any(each in self.case.settled for each in options):
                     rows[f"with;{name};{number}"] = self.sum_row(lambda claim: self.beside(claim, name, options), 0)
         return rows
 

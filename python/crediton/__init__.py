@@ -9,15 +9,17 @@ from . import _core
 from ._calculator import Calculator
 from ._core import Defect
 from ._decision import Decision
+from ._explanation import Explanation
 from ._html import summary_html as _summary_html, summary_text as _summary_text
 from ._model import Catalogue, Credential, Equivalence, Module, Policy, Programme, Record
+from ._next import Next, Prospectus, Where, where
 from ._tables import exemption_rows, reason_rows, rows
 from ._values import InputError
 from ._why_not import WhyNot
 
 __version__ = _core.version
-__all__ = ["Calculator", "Catalogue", "Credential", "Decision", "Defect", "Documents", "Equivalence", "InputError", "Module",
-           "Policy", "Programme", "Record", "WhyNot", "check", "exemption_rows", "load", "policies", "reason_rows", "rows"]
+__all__ = ["Calculator", "Catalogue", "Credential", "Decision", "Defect", "Documents", "Equivalence", "Explanation", "InputError", "Module", "Next",
+           "Policy", "Programme", "Prospectus", "Record", "Where", "WhyNot", "check", "exemption_rows", "load", "policies", "reason_rows", "rows", "where"]
 
 Paths = _t.Union[str, "_os.PathLike[str]", _t.Iterable[_t.Union[str, "_os.PathLike[str]"]]]
 
@@ -87,6 +89,6 @@ def check(paths: Paths, strict: bool = False) -> list[Defect]:
 
 
 # Pickles, messages and help name the package, not the file that a class happens to stand in.
-for _each in (Calculator, Catalogue, Credential, Decision, Equivalence, InputError, Module, Policy, Programme, Record, WhyNot):
+for _each in (Calculator, Catalogue, Credential, Decision, Equivalence, Explanation, InputError, Module, Next, Policy, Programme, Prospectus, Record, Where, WhyNot):
     _each.__module__ = __name__
 del _each

@@ -3,14 +3,21 @@
 from __future__ import annotations
 
 import datetime
+import decimal
+import fractions
 import json
-from typing import Any, Iterable
+from typing import Any, Iterable, Optional, Union
 
 from . import _core
 from ._decision import Decision
-from ._model import Catalogue, Policy, Programme, Record
+from ._explanation import Explanation
+from ._model import Catalogue, Credential, Policy, Programme, Record
+from ._next import Next
 from ._values import InputError, Value
 from ._why_not import WhyNot
+
+
+_Amount = Optional[Union[int, str, decimal.Decimal, fractions.Fraction]]
 
 
 class Calculator:
@@ -62,6 +69,30 @@ class Calculator:
             raise TypeError("record: a crediton.Record is needed")
         return WhyNot(*self._assessor.why_not(record._handle, module))
 
+    def explain(self, record: Record, choices: int = 24, mark: int | str = 70, pairs: bool = True) -> Explanation:
+        """Why the decision on a record is as it is, and what would change it; some tens of times the cost of the decision.
+
+        Equally good choices are counted up to `choices`; `mark` in percent is assumed of credentials that are not held yet; `pairs` looks
+        for two changes together where no single one suffices. Raises ValueError for a mark that is none.
+        """
+        if not isinstance(record, Record):
+            raise TypeError("record: a crediton.Record is needed")
+        return Explanation(*self._assessor.explain(record._handle, choices, str(mark), pairs))
+
+    def next(self, record: Record, budget_credits: _Amount = None, budget_weeks: _Amount = None, budget_fees: _Amount = None,
+             mark: int | str | decimal.Decimal | fractions.Fraction = 70, among: Iterable[str | Credential] | None = None) -> Next:
+        """Which credentials not held yet would add most to what the record exempts: each by itself and, with a budget, the best set.
+
+        `budget_credits` is of study, in the programme's scheme; `mark` is assumed of what is not held yet; `among` leaves out all but
+        these credentials, given by identifier or as values. Amounts are exact: int, Decimal, Fraction or text. Raises InputError for
+        a question that cannot be asked.
+        """
+        if not isinstance(record, Record):
+            raise TypeError("record: a crediton.Record is needed")
+        names = [each.id if isinstance(each, Credential) else each for each in among or ()]
+        budgets = (_written(budget_credits), _written(budget_weeks), _written(budget_fees))
+        return Next(*self._assessor.next(record._handle, *budgets, _written(mark) or "", names))
+
     def assess_many(self, records: Iterable[Record | dict[str, Any]]) -> list[Decision]:
         """A decision for each record, in order. Records may be dicts; one that cannot be read becomes an error decision."""
         return [self._assess_any(record) for record in records]
@@ -87,6 +118,13 @@ class Calculator:
 
     def __reduce__(self) -> tuple[Any, ...]:
         return (Calculator, (self.catalogue, self.programme.id, self.policy, self.on, *self._budget))
+
+
+def _written(amount: Any) -> str | None:
+    """An exact number as text; None for nothing."""
+    if isinstance(amount, (bool, float)):
+        raise TypeError(f"{amount!r} is no exact amount; give an int, a Decimal, a Fraction or text")
+    return None if amount is None else f"{amount:f}" if isinstance(amount, decimal.Decimal) else str(amount)
 
 
 def _other(what: str, given: Value, kept: Value) -> InputError:

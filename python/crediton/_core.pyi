@@ -4,7 +4,7 @@ The compiled part of crediton. Use the package `crediton`, which wraps it.
 from __future__ import annotations
 import collections.abc
 import typing
-__all__: list[str] = ['Assessor', 'Catalogue', 'Credential', 'Defect', 'Equivalence', 'Module', 'Policy', 'Programme', 'Record', 'check', 'load', 'load_text', 'policies', 'policy_text', 'version']
+__all__: list[str] = ['Adviser', 'Assessor', 'Catalogue', 'Credential', 'Defect', 'Equivalence', 'Module', 'Policy', 'Programme', 'Record', 'check', 'load', 'load_text', 'policies', 'policy_text', 'version']
 class Defect:
     """
     One thing wrong with an input: what, where, why, and what to do.
@@ -110,6 +110,8 @@ class Assessor:
         ...
     def assess(self, record: Record) -> tuple[str, str]:
         ...
+    def next(self, record: Record, budget_credits: str | None, budget_weeks: str | None, budget_fees: str | None, mark: str, among: collections.abc.Sequence[str]) -> tuple[str, str]:
+        ...
     def page(self, record: Record, decision: str, what: str, contact: str, phrases: str) -> str:
         ...
     def refuse(self, record: str, defects: collections.abc.Sequence[Defect]) -> tuple[str, str]:
@@ -121,6 +123,11 @@ class Assessor:
         ...
     @property
     def programme(self) -> str:
+        ...
+class Adviser:
+    def __init__(self, catalogue: Catalogue, on: str, work: typing.SupportsInt | typing.SupportsIndex, deadline_ms: typing.SupportsInt | typing.SupportsIndex) -> None:
+        ...
+    def where(self, record: Record) -> tuple[str, str]:
         ...
 def check(paths: collections.abc.Sequence[str], strict: bool) -> list[Defect]:
     ...

@@ -155,3 +155,61 @@ def summary_html(name: str, counts: Iterable[tuple[str, int]]) -> str:
 def summary_text(name: str, counts: Iterable[tuple[str, int]]) -> str:
     """The same without markup."""
     return f"<{name}: {_counted(counts)}>"
+
+
+def _paid(cost: dict[str, Any]) -> str:
+    parts = [f"{cost['credits']} credits"]
+    parts += [f"{cost['weeks']} weeks"] if cost["weeks"] is not None else []
+    parts += [f"fee {cost['fee']}"] if cost["fee"] is not None else []
+    return ", ".join(parts)
+
+
+def _name(each: dict[str, Any]) -> _Markup:
+    return _lines(each["credential"], each.get("title") and _element("small", each["title"]))
+
+
+def _steps(caption: str, steps: list[dict[str, Any]], gain: str) -> _Markup:
+    return _table(caption, "Credential|#Adds|Cost|Exempts as well|Not any more", (
+        (_name(each), each[gain]["credits"], _paid(each["cost"]), ", ".join(each["gained"]), ", ".join(each["lost"])) for each in steps))
+
+
+def _set(best: dict[str, Any]) -> _Markup:
+    proved = "no set within the budget adds more" if best["status"] == "optimal" else f"the search was stopped: at most {best['bound_credits']} credits in all are possible"
+    members = _list(_name(each) for each in best["credentials"]) if best["credentials"] else "none"
+    return _element("div", _element("strong", "The best within the budget: ", best["gain"]["credits"], " credits more"),
+                    f" for {_paid(best['cost'])}; {proved}.", members)
+
+
+def _page(label: str, head: Any, inside: Iterable[Any], d: dict[str, Any]) -> str:
+    foot = _element("p", _element("small", "Digest ", d.get("digest", "")))
+    return _element("section", _element("p", _element("strong", head)), *inside, foot, **{"lang": "en", "aria-label": label})
+
+
+def _failures(d: dict[str, Any]) -> list[_Markup]:
+    return [_list(f"{each['message']} [{each['code']}]" for each in d["errors"])]
+
+
+def next_html(d: dict[str, Any]) -> str:
+    """What to take next, or the error, as a fragment of HTML."""
+    head = f"Record {d['record']}, programme {d['programme']}, {d['on']}"
+    if d["status"] == "error":
+        return _page("What to take next", head, _failures(d), d)
+    inside = [_element("p", f"Exempted now: {d['assured']['exempted_credits']} credits. Assumed: each credential is passed clear, verified and marked {d['assumed']['mark']} %.")]
+    inside += [_set(d["best"])] if d["best"] else []
+    inside += [_steps("Each by itself", d["ranking"], "gain") if d["ranking"] else _element("p", "No credential adds anything by itself.")]
+    inside += [_steps("Only if a person grants it", d["if_granted"], "potential_gain")] if d["if_granted"] else []
+    return _page("What to take next", head, inside, d)
+
+
+def where_html(d: dict[str, Any]) -> str:
+    """How far a record goes in each programme, or the error, as a fragment of HTML."""
+    head = f"Record {d['record']}, {d['on']}"
+    if d["status"] == "error":
+        return _page("Where a record goes furthest", head, _failures(d), d)
+    rows = ((_lines(row["programme"], row.get("title") and _element("small", row["title"])), row["exempted_credits"], row["award_credits"], row["share"],
+             row["potential_credits"], row["remaining_credits"], "none left" if row["entry"]["stage"] is None else row["entry"]["stage"])
+            for row in d["programmes"] if row["reached"])
+    table = _table("How far it goes", "Programme|#Exempted|#Award|#Share|#If granted|#Left|#Stage", rows)
+    failed = [f"{row['programme']}: {each['message']}" for row in d["programmes"] if row["status"] == "error" for each in row["errors"]]
+    others = _element("p", f"Not reached by anything on the record: {d['counts']['not_reached']}")
+    return _page("Where a record goes furthest", head, [table, *([_list(failed)] if failed else []), others], d)

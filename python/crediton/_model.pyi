@@ -82,6 +82,7 @@ class Credential(Value):
         kind: Kind = ...,
         weeks: Number = ...,
         hours: Number = ...,
+        fee: Number = ...,
         outcomes: Sequence[str] = ...,
         subjects: Sequence[str] = ...,
         contains: Sequence[str] = ...,
@@ -100,6 +101,7 @@ class Credential(Value):
         kind: How learning was gained: certificated by a provider, or claimed from experience.
         weeks: Length in weeks.
         hours: Notional hours of learning.
+        fee: Fee in pounds.
         outcomes: Learning outcomes that it shows.
         subjects: Subjects, as codes of any one scheme.
         contains: Credentials that it contains: alternatives to it as evidence.
@@ -128,6 +130,8 @@ class Credential(Value):
     """Length in weeks."""
     hours: Final[Amount]
     """Notional hours of learning."""
+    fee: Final[Amount]
+    """Fee in pounds."""
     outcomes: Final[tuple[str, ...]]
     """Learning outcomes that it shows."""
     subjects: Final[tuple[str, ...]]

@@ -61,6 +61,8 @@ class CredentialDict(_CredentialDictRequired, total=False):
     """Length in weeks."""
     hours: Number
     """Notional hours of learning."""
+    fee: Number
+    """Fee in pounds."""
     outcomes: Sequence[str]
     """Learning outcomes that it shows."""
     subjects: Sequence[str]
@@ -800,6 +802,8 @@ class InlineCredentialDict(_InlineCredentialDictRequired, total=False):
     """Length in weeks."""
     hours: Number
     """Notional hours of learning."""
+    fee: Number
+    """Fee in pounds."""
     outcomes: Sequence[str]
     """Learning outcomes that it shows."""
     subjects: Sequence[str]
@@ -945,6 +949,9 @@ class CredentialView(Fields, Protocol):
     @property
     def hours(self) -> Amount:
         """Notional hours of learning."""
+    @property
+    def fee(self) -> Amount:
+        """Fee in pounds."""
     @property
     def outcomes(self) -> tuple[str, ...]:
         """Learning outcomes that it shows."""
@@ -1676,6 +1683,9 @@ class InlineCredentialView(Fields, Protocol):
     @property
     def hours(self) -> Amount:
         """Notional hours of learning."""
+    @property
+    def fee(self) -> Amount:
+        """Fee in pounds."""
     @property
     def outcomes(self) -> tuple[str, ...]:
         """Learning outcomes that it shows."""

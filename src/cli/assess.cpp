@@ -91,6 +91,16 @@ int why_not(WhyNotCall const& call) {
     });
 }
 
+int explain(ExplainCall const& call) {
+    auto const mark = crediton::Ratio::parse(call.mark);
+    if (!mark || *mark < crediton::Ratio{0} || *mark > crediton::Ratio{100}) return refuse("--mark: \"" + call.mark + "\" is no mark in percent, from 0 to 100");
+    return with_record(call, [&](crediton::Assessor const& assessor, crediton::Record const& record) {
+        auto const found = assessor.explain(record, {call.choices, *mark, !call.no_pairs});
+        std::cout << (call.format == "json" ? to_json(found) : to_text(found));
+        return ended(found.decision, found.complete);
+    });
+}
+
 int exits(AssessCall const& call) {
     return with_record(call, [&](crediton::Assessor const& assessor, crediton::Record const& record) {
         auto const found = assessor.exits(record);

@@ -54,6 +54,20 @@ struct WhyNotCall : AssessCall {
     std::string module;
 };
 
+struct ExplainCall : AssessCall {
+    int choices = 24;
+    std::string mark = "70";
+    bool no_pairs = false;
+};
+
+struct NextCall : AssessCall {
+    std::string mark = {};  ///< amounts as they were written; empty if not given
+    std::string budget_credits = {};
+    std::string budget_weeks = {};
+    std::string budget_fees = {};
+    std::vector<std::string> among = {};
+};
+
 struct CheckCall {
     std::vector<std::string> files;
     bool strict = false;
@@ -80,7 +94,10 @@ struct GraphCall : AssessCall {
 
 int assess(AssessCall const& call);
 int why_not(WhyNotCall const& call);
+int explain(ExplainCall const& call);
 int exits(AssessCall const& call);
+int next(NextCall const& call);
+int where(AssessCall const& call);
 int check(CheckCall const& call);
 int cohort(CohortOptions const& call);
 int graph(GraphCall const& call);

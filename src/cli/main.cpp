@@ -36,19 +36,13 @@ void files(CLI::App& command, std::vector<std::string>& into) {
     command.add_option("files", into, "documents: JSON files, tables in CSV, folders of them, or - for standard input")->required();
 }
 
-/// Commands of the contract that this version refuses by name.
-void later(CLI::App& app, int& status) {
-    for (char const* name : {"next", "where"}) {
-        auto* command = app.add_subcommand(name, "not built yet");
-        command->allow_extras();
-        command->callback([name, &status] { status = refuse(std::string{"\""} + name + "\" is not built yet"); });
-    }
-}
-
 struct Calls {
     AssessCall assess;
     WhyNotCall why_not;
+    ExplainCall explain;
     AssessCall exits;
+    NextCall next;
+    AssessCall where;
     CheckCall check;
     GraphCall graph;
     CohortOptions cohort;
@@ -84,16 +78,21 @@ int assess_or_refuse(Calls const& calls) {
     return guarded([&] { return assess(calls.assess); });
 }
 
-/// The options of a command about one record in one programme.
-void add_case(CLI::App& command, AssessCall& call) {
+/// The options of every command about one record.
+void add_record(CLI::App& command, AssessCall& call) {
     files(command, call.files);
-    command.add_option("--programme", call.programme, "identifier of the programme")->required();
     command.add_option("--record", call.record, "identifier of the record")->required();
-    command.add_option("--policy", call.policy, "ID or ID@VERSION; the programme's own if not given");
     command.add_option("--on", call.on, "date of the decision, today if not given");
     command.add_option("--format", call.format, "text or json");
     command.add_option("--work", call.work, "work budget of each search")->check(CLI::PositiveNumber);
     command.add_option("--deadline", call.deadline, "milliseconds, an extra guard")->check(CLI::PositiveNumber);
+}
+
+/// The options of a command about one record in one programme.
+void add_case(CLI::App& command, AssessCall& call) {
+    add_record(command, call);
+    command.add_option("--programme", call.programme, "identifier of the programme")->required();
+    command.add_option("--policy", call.policy, "ID or ID@VERSION; the programme's own if not given");
 }
 
 void add_assess(CLI::App& app, Calls& calls, int& status) {
@@ -131,10 +130,36 @@ void add_why_not(CLI::App& app, Calls& calls, int& status) {
     command->callback([&] { status = formatted(calls.why_not.format, [&] { return why_not(calls.why_not); }); });
 }
 
+void add_explain(CLI::App& app, Calls& calls, int& status) {
+    auto* command = app.add_subcommand("explain", "say why the decision on a record is as it is, and what would change it");
+    add_case(*command, calls.explain);
+    command->add_option("--choices", calls.explain.choices, "count equally good choices up to this number")->check(CLI::Range(1, 1000));
+    command->add_option("--mark", calls.explain.mark, "mark in percent assumed of credentials that are not held yet");
+    command->add_flag("--no-pairs", calls.explain.no_pairs, "look for single changes only");
+    command->callback([&] { status = formatted(calls.explain.format, [&] { return explain(calls.explain); }); });
+}
+
 void add_exits(CLI::App& app, Calls& calls, int& status) {
     auto* command = app.add_subcommand("exits", "decide on one record for every lesser award on the way");
     add_case(*command, calls.exits);
     command->callback([&] { status = formatted(calls.exits.format, [&] { return exits(calls.exits); }); });
+}
+
+void add_next(CLI::App& app, Calls& calls, int& status) {
+    auto* command = app.add_subcommand("next", "which credentials not held yet would add most to what is exempted, one by one or as the best set within a budget");
+    add_case(*command, calls.next);
+    command->add_option("--budget-credits", calls.next.budget_credits, "the best set of at most so many credits of study");
+    command->add_option("--budget-weeks", calls.next.budget_weeks, "the best set of at most so many weeks");
+    command->add_option("--budget-fees", calls.next.budget_fees, "the best set whose fees are at most so many pounds");
+    command->add_option("--mark", calls.next.mark, "percent, assumed of what is not held yet; 70 if not given");
+    command->add_option("--among", calls.next.among, "only these credentials, by identifier");
+    command->callback([&] { status = formatted(calls.next.format, [&] { return next(calls.next); }); });
+}
+
+void add_where(CLI::App& app, Calls& calls, int& status) {
+    auto* command = app.add_subcommand("where", "all programmes of the documents, by how far one record goes in each");
+    add_record(*command, calls.where);
+    command->callback([&] { status = formatted(calls.where.format, [&] { return where(calls.where); }); });
 }
 
 void add_check(CLI::App& app, Calls& calls, int& status) {
@@ -207,7 +232,10 @@ int run(int argc, char** argv) {
     Calls calls;
     add_assess(app, calls, status);
     add_why_not(app, calls, status);
+    add_explain(app, calls, status);
     add_exits(app, calls, status);
+    add_next(app, calls, status);
+    add_where(app, calls, status);
     add_check(app, calls, status);
     add_graph(app, calls, status);
     add_cohort(app, calls, status);
@@ -215,7 +243,6 @@ int run(int argc, char** argv) {
     add_compare(app, calls, status);
     add_verify(app, calls, status);
     add_export(app, calls, status);
-    later(app, status);
     try {
         app.parse(argc, argv);
     } catch (CLI::ParseError const& error) {

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <utility>
 
+#include <crediton/decide/explainer.hpp>
+#include <crediton/decide/next_finder.hpp>
 #include <crediton/decide/why_not_finder.hpp>
 #include <crediton/io/json.hpp>
 #include <crediton/io/policies.hpp>
@@ -90,6 +92,18 @@ WhyNot Assessor::why_not(Record const& record, ModuleId const& module) const {
 WhyNotProof Assessor::prove_why_not(Record const& record, ModuleId const& module) const {
     WhyNotProof found = crediton::prove_why_not(calculator_, record, module);
     found.answer.decision.inputs = digests_.of(found.answer.decision, record);
+    return found;
+}
+
+Explanation Assessor::explain(Record const& record, ExplainOptions const& options) const {
+    Explanation found = crediton::explain(calculator_, record, options);
+    found.decision.inputs = digests_.of(found.decision, record);
+    return found;
+}
+
+Next Assessor::next(Record const& record, NextQuestion const& question) const {
+    Next found = next_credentials(calculator_, record, question);
+    found.decision.inputs = digests_.of(found.decision, record);
     return found;
 }
 

@@ -17,6 +17,7 @@ Credential read_fields(Object& object) {
     put(made.kind, object.field("kind"), [](Node const& node) { return named<Kind>(node); });
     put(made.weeks, object.field("weeks"), exact);
     put(made.hours, object.field("hours"), exact);
+    put(made.fee, object.field("fee"), exact);
     put(made.outcomes, object.field("outcomes"), words);
     put(made.subjects, object.field("subjects"), words);
     put(made.contains, object.field("contains"), identifiers<CredentialId>);

@@ -22,6 +22,7 @@ using json_out::Json;
     if (c.kind) found["kind"] = name_of(*c.kind);
     json_out::put_number(found, "weeks", c.weeks);
     json_out::put_number(found, "hours", c.hours);
+    if (c.fee) found["fee"] = c.fee->to_string();
     json_out::put_list(found, "outcomes", c.outcomes);
     json_out::put_list(found, "subjects", c.subjects);
     json_out::put_list(found, "contains", json_out::ids(c.contains));

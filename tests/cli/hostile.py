@@ -195,6 +195,13 @@ def main():
         got, out, err = run("assess", write(folder / "many.json", many_ways()), *ask)
         side = json.loads(out)["assured"] if out else {}
         held(9, "more ways than can be listed", got in (0, 3) and side.get("exempted_credits", 1) <= side.get("bound_credits", 0), f"exit {got} {err[:200]}")
+        few = json.loads(many_ways())
+        few["records"][0]["attainments"] = few["records"][0]["attainments"][:8]
+        got, out, err = run("next", write(folder / "few.json", json.dumps(few)), *ask, "--budget-credits", "100", "--work", "20000")
+        best = json.loads(out)["best"] if out else {}
+        held(9, "more sets than can be tried", got in (0, 3) and best.get("gain", {}).get("credits", 1) <= best.get("bound_credits", 0), f"exit {got} {err[:200]}")
+        got, out, err = run("where", folder / "many.json", "--record", "r", "--on", "2026-11-25", "--work", "20000")
+        held(9, "more ways than can be listed, everywhere", got in (0, 3) and "of 240" in out, f"exit {got} {err[:200]}")
         got, out, err = run("assess", base, "--programme", "Q" * 100_000, "--record", "r")
         held(10, "long argument", got == 2, f"exit {got}")
         got, out, err = run("assess", folder / "nowhere.json", *ask)
@@ -205,7 +212,7 @@ def main():
         missing = [each for each in re.findall(r"tests/[\w/]+\.\w+", (SOURCE / "docs" / "hostile.md").read_text()) if not (SOURCE / each).is_file()]
         held(0, "the page", not missing, f"docs/hostile.md names {missing}")
         held(0, "the page", listed == classes - {0}, f"docs/hostile.md lists {sorted(listed)}, tried are {sorted(classes - {0})}")
-    print("\n".join(faults) or f"{len(CHECKS) + len(TABLES) + len(LINES) + 5} hostile inputs, {len(classes) - 1} classes, no fault")
+    print("\n".join(faults) or f"{len(CHECKS) + len(TABLES) + len(LINES) + 7} hostile inputs, {len(classes) - 1} classes, no fault")
     return 1 if faults else 0
 
 

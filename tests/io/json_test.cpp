@@ -32,7 +32,7 @@ void check_round_trip(Value const& value) {
 
 Credential full_credential() {
     return {.id = "c", .title = "A \"title\" \\ ü \u4f60", .provider = "p", .credits = {ratio(15, 2), Scheme::ects},
-            .level = {Framework::scqf, 8}, .assessed = false, .kind = Kind::experiential, .weeks = ratio(1, 2), .hours = Ratio{75},
+            .level = {Framework::scqf, 8}, .assessed = false, .kind = Kind::experiential, .weeks = ratio(1, 2), .hours = Ratio{75}, .fee = ratio(19950, 100),
             .outcomes = {"o1", "o2"}, .subjects = {"100376"}, .contains = {"d"}, .module = ModuleId{"M"}};
 }
 

@@ -158,6 +158,7 @@ TEST_CASE("defects of credentials and modules") {
         {"level.unknown", [](World& w) { w.credentials[0].level = {Framework::scqf, 3}; }},
         {"level.unknown", [](World& w) { w.modules[0].level = 9; }},
         {"credential.length", [](World& w) { w.credentials[0].weeks = -1; }},
+        {"credential.fee", [](World& w) { w.credentials[0].fee = -1; }},
         {"credential.cycle", [](World& w) { w.credentials[0].contains = {"c2"}; w.credentials[1].contains = {"c1"}; }},
         {"credential.cycle", [](World& w) { w.credentials[0].contains = {"c1"}; }},
         {"module.period", [](World& w) { w.modules[0].periods = {0}; }},

@@ -57,7 +57,7 @@ BAD = [
     ((*POLICY, "currency", "boundary"), None), ((*POLICY, "currency", "max_years"), "five"), ((*POLICY, "prior_use", "rule"), None),
     ((*POLICY, "unknown"), ["fees"]), (("equivalences", 0, "source"), ["c"]), (("equivalences", 0, "sources"), None),
     (("equivalences", 0, "targets"), {"grup": "g"}), (("equivalences", 0, "from"), "30/06/2025"), (("equivalences", 0, "sources", 0), {"credential": "c", "min": 4}),
-    (("credentials", 0, "scheme"), "credits"), (("credentials", 0, "credits"), -5), (("credentials", 0, "id"), "a;b"), (("credentials", 0, "id"), " c"),
+    (("credentials", 0, "fee"), -5), (("credentials", 0, "fee"), "1.234"), (("credentials", 0, "scheme"), "credits"), (("credentials", 0, "credits"), -5), (("credentials", 0, "id"), "a;b"), (("credentials", 0, "id"), " c"),
     (("records", 0, "attainments", 0, "pass"), "good"), (("records", 0, "attainments", 0, "id"), ""), (("crediton",), "2"),
     (("programmes", 0, "award"), "diploma"), (("equivalences", 0, "bridging_credits"), -5), ((*POLICY, "valid_months"), 0),
     ((*POLICY, "prerequisite_max_years"), "five"), ((*POLICY, "prerequisite_max_year"), 5),

@@ -61,6 +61,14 @@ public:
         return best_.empty() ? std::nullopt : std::optional{best_};
     }
 
+    /// Every choice that is as good as the best before names decide.
+    [[nodiscard]] std::vector<Choice> all_best() {
+        (void)best();
+        all_.emplace();
+        step(0, 0);
+        return *all_;
+    }
+
     [[nodiscard]] Names6 names(Choice const& choice) const {
         std::set<EquivalenceId> equivalences;
         std::set<AttainmentId> attainments;
@@ -101,6 +109,10 @@ private:
     void settle() {
         if (demanded_ && !exempts(*demanded_)) return;
         auto const here = ranks(chosen_);
+        if (all_) {
+            if (here == best_ranks_ && !permission_.unusable(chosen_)) all_->push_back(chosen_);
+            return;
+        }
         if (here > best_ranks_ || (here == best_ranks_ && !(names(chosen_) < names(best_)))) return;
         if (permission_.unusable(chosen_)) return;
         best_ranks_ = here;
@@ -133,6 +145,7 @@ private:
     Choice best_ = {};
     Ranks best_ranks_ = {};
     std::optional<std::size_t> demanded_ = {};
+    std::optional<std::vector<Choice>> all_ = {};  ///< where all are asked for
 };
 
 }  // namespace crediton::test

@@ -1,4 +1,4 @@
-// Four threads share one calculator, in C++ and through the C interface: 10,000 assessments each way, every answer the same.
+// Four threads share one calculator, in C++ and through the C interface, and one adviser: 10,000 assessments each way, every answer the same.
 // The preset `tsan` builds this with the thread sanitiser, which ends the run at its first report.
 
 #include <doctest/doctest.h>
@@ -82,6 +82,16 @@ TEST_CASE("threads: one calculator, four threads, one answer for each record") {
         found.inputs = alone.decisions[n % alone.records.size()].inputs;
         return found == alone.decisions[n % alone.records.size()];
     }) == 0);
+}
+
+TEST_CASE("threads: one adviser, whose programmes are compiled by whoever comes first") {
+    Alone const alone;
+    auto const catalogue = std::make_shared<crediton::Catalogue const>(alone.documents.catalogue);
+    crediton::Date const on = *crediton::Date::make(2026, 11, 23);
+    std::vector<crediton::Where> answers;
+    for (auto const& each : alone.records) answers.push_back(crediton::Adviser{catalogue, on}.where(each));
+    crediton::Adviser const adviser{catalogue, on};
+    CHECK(differing([&](std::size_t n) { return adviser.where(alone.records[n % alone.records.size()]) == answers[n % answers.size()]; }) == 0);
 }
 
 TEST_CASE("threads: the same through the C interface") {

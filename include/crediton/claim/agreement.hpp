@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <map>
 #include <set>
 #include <string>
 #include <utility>
@@ -31,10 +32,21 @@ public:
         Finding none_held = {};      ///< what is said to them
     };
 
-    Agreement(Catalogue const& catalogue, Curriculum const& curriculum) : curriculum_{&curriculum} {
-        for (auto const& rule : catalogue.equivalences()) {
-            if (rule.serves(curriculum.programme().id)) lines_.push_back({.rule = &rule});
+    /// Equivalences as they could be otherwise, by those of the catalogue.
+    using Instead = std::map<Equivalence const*, Equivalence>;
+
+    /// The same with some equivalences read otherwise, which name the same credentials and targets; those outlive it too.
+    Agreement(Agreement const& other, Instead const& instead) : Agreement{other} {
+        for (auto& line : lines_) {
+            if (auto const at = instead.find(line.rule); at != instead.end()) line.rule = &at->second;
         }
+    }
+
+    Agreement(Catalogue const& catalogue, Curriculum const& curriculum) : Agreement{serving(catalogue, curriculum), curriculum} {}
+
+    /// The same of the equivalences that serve the programme and have targets there, in the catalogue's order, where they are known.
+    Agreement(std::vector<Equivalence const*> const& rules, Curriculum const& curriculum) : curriculum_{&curriculum} {
+        for (auto const* rule : rules) lines_.push_back({.rule = rule});
         std::set<std::string> names;
         for (auto const& line : lines_) {
             for (auto const& source : line.rule->sources) mention(source, names);
@@ -72,6 +84,17 @@ public:
         if (auto const* some = std::get_if<AtLeast>(&source.form)) inner(*some);
     }
 
+    /// What general credit in a source expression lets through.
+    static void filters(Source const& source, std::vector<Filter const*>& found) {
+        auto const inner = [&](auto const& form) {
+            for (auto const& item : form.items) filters(item, found);
+        };
+        if (auto const* all = std::get_if<AllOf>(&source.form)) inner(*all);
+        if (auto const* any = std::get_if<AnyOf>(&source.form)) inner(*any);
+        if (auto const* some = std::get_if<AtLeast>(&source.form)) inner(*some);
+        if (auto const* general = std::get_if<GeneralCredit>(&source.form)) found.push_back(&general->where);
+    }
+
     /// What is said of sources that the evidence does not meet: those that are not held, or `otherwise` if all are.
     [[nodiscard]] static Finding lacking(Equivalence const& rule, std::vector<Evidence> const& evidence, char const* otherwise) {
         std::set<std::string> names;
@@ -103,6 +126,14 @@ public:
     }
 
 private:
+    [[nodiscard]] static std::vector<Equivalence const*> serving(Catalogue const& catalogue, Curriculum const& curriculum) {
+        std::vector<Equivalence const*> found;
+        for (auto const& rule : catalogue.equivalences()) {
+            if (rule.serves(curriculum.programme().id)) found.push_back(&rule);
+        }
+        return found;
+    }
+
     /// The finding about what `each_missing(say)` says, name by name.
     template <class EachMissing>
     [[nodiscard]] static Finding lacking(Equivalence const& rule, char const* otherwise, EachMissing each_missing) {

@@ -23,12 +23,21 @@ struct SearchLimits {
     std::int64_t work = 0;  ///< nodes and pivots, counted by size, for each choice; 0 for the default
     std::optional<std::chrono::milliseconds> deadline = {};  ///< an extra guard by the clock
     std::size_t ways = 300;  ///< an equivalence that can be met in more ways is not listed way by way; no answer depends on it
+    static constexpr std::int64_t default_work = 2'000'000;
+
+    /// For one search, beginning now.
+    [[nodiscard]] Budget budget() const {
+        Budget found{work > 0 ? work : default_work};
+        std::chrono::milliseconds const most = std::chrono::hours{24 * 365};  // the clock's count of nanoseconds ends somewhere
+        if (deadline) found.deadline = std::chrono::steady_clock::now() + std::min(*deadline, most);
+        return found;
+    }
 };
 
 /// One programme under one policy on one day, compiled once. Immutable: any number of threads may share it.
 class Calculator {
 public:
-    static constexpr std::int64_t default_work = 2'000'000;
+    static constexpr std::int64_t default_work = SearchLimits::default_work;
 
     /// Throws `InputError` if the programme or its policy is not in the catalogue.
     Calculator(std::shared_ptr<Catalogue const> catalogue, ProgrammeId const& programme, Date on,
@@ -37,7 +46,17 @@ public:
         programme_ = &pick_programme(programme);
         curriculum_.emplace(*catalogue_, *programme_);
         agreement_.emplace(*catalogue_, *curriculum_);
-        for (auto const* each : pick_policies(policy ? policy : programme_->policy)) versions_.push_back({each, {*each, *programme_}, silence(*each)});
+        compile(policy);
+    }
+
+    /// The same of a programme of the catalogue under its own policy, where the equivalences that serve it and have targets there are known,
+    /// in the catalogue's order: nothing then takes longer for what concerns other programmes.
+    Calculator(std::shared_ptr<Catalogue const> catalogue, Programme const& programme, std::vector<Equivalence const*> const& rules, Date on,
+               SearchLimits limits = {})
+        : catalogue_{std::move(catalogue)}, programme_{&programme}, on_{on}, limits_{limits} {
+        curriculum_.emplace(*catalogue_, *programme_);
+        agreement_.emplace(rules, *curriculum_);
+        compile({});
     }
 
     Calculator(Catalogue catalogue, ProgrammeId const& programme, Date on, std::optional<PolicyReference> const& policy = {},
@@ -64,6 +83,7 @@ public:
         return boost::none;
     }
     [[nodiscard]] Date on() const noexcept { return on_; }
+    [[nodiscard]] Curriculum const& curriculum() const noexcept { return *curriculum_; }
     [[nodiscard]] SearchLimits const& limits() const noexcept { return limits_; }
 
     /// What the record earns. Throws nothing for what the record contains: the decision carries its errors.
@@ -76,7 +96,7 @@ public:
         Proof found;
         found.decision = decided(record, [&](Case const& the_case, Chosen const& assured, Chosen const& potential) {
             auto const proof = [&](bool automatic_only, Chosen const& chosen) {
-                Budget own = budget();
+                Budget own = limits_.budget();
                 return ProofWriter{the_case, automatic_only, chosen, own}(full ? ProofWriter::objectives.size() : 2);
             };
             found.assured = proof(true, assured);
@@ -95,6 +115,11 @@ public:
 private:
     [[nodiscard]] static InputError wrong(char const* code, std::string message, std::string identifier) {
         return InputError{{Defect{.code = code, .message = std::move(message), .identifier = std::move(identifier)}}};
+    }
+
+    /// What the programme reads in its policy.
+    void compile(std::optional<PolicyReference> const& policy) {
+        for (auto const* each : pick_policies(policy ? policy : programme_->policy)) versions_.push_back({each, {*each, *programme_}, silence(*each)});
     }
 
     [[nodiscard]] Programme const& pick_programme(ProgrammeId const& id) const {
@@ -124,7 +149,9 @@ private:
         return found;
     }
 
+    friend class NextFinder;
     friend class WhyNotFinder;
+    friend class Explainer;
 
     struct Version {
         Policy const* policy;
@@ -146,10 +173,10 @@ private:
         if (decision.failed()) return decision;
         Date const date = *rules_date(record, *picked->policy);
         Case const the_case{*catalogue_, *curriculum_, *agreement_, *picked->policy, picked->book, record, on_, date, limits_.ways};
-        Budget first = budget();
+        Budget first = limits_.budget();
         Chosen const assured = the_case.best(true, first);
         bool const same = the_case.all_automatic();
-        Budget second = same ? first : budget();
+        Budget second = same ? first : limits_.budget();
         Chosen const potential = same ? assured : the_case.best(false, second);
         warn(decision, *picked, record, date);
         warn_of_future(decision, record);
@@ -218,13 +245,6 @@ private:
             case RulesAsAt::stage_entry: return record.stage_entry.value_or(on_);
             default: return on_;
         }
-    }
-
-    [[nodiscard]] Budget budget() const {
-        Budget found{limits_.work > 0 ? limits_.work : default_work};
-        std::chrono::milliseconds const most = std::chrono::hours{24 * 365};  // the clock's count of nanoseconds ends somewhere
-        if (limits_.deadline) found.deadline = std::chrono::steady_clock::now() + std::min(*limits_.deadline, most);
-        return found;
     }
 
     void warn(Decision& decision, Version const& by, Record const& record, Date date) const {

@@ -68,11 +68,19 @@ public:
     }
 
     /// The best choice among some listed claims, sorted by name, and what implicit ones may come to; with a module, of those
-    /// that exempt it.
-    [[nodiscard]] Chosen best(std::vector<Claim const*> const& claims, bool automatic_only, Budget& budget, std::optional<int> forced = {}) const {
+    /// that exempt it; with some choices, of those that are none of them.
+    [[nodiscard]] Chosen best(std::vector<Claim const*> const& claims, bool automatic_only, Budget& budget, std::optional<int> forced = {},
+                              std::vector<std::vector<Claim const*>> const& but = {}) const {
         std::vector<ImplicitClaim const*> implicit;
         for (auto const& each : found_.implicit) implicit.push_back(&each);
-        return chooser_->best(claims, implicit, automatic_only, budget, forced);
+        return chooser_->best(claims, implicit, automatic_only, budget, forced, but);
+    }
+
+    /// The best choice of automatic claims by what a purse says of evidence that is not held yet.
+    [[nodiscard]] Chosen best(Purse const& purse, Budget& budget) const {
+        std::vector<ImplicitClaim const*> implicit;
+        for (auto const& each : found_.implicit) implicit.push_back(&each);
+        return chooser_->best(listed(true), implicit, true, budget, {}, {}, &purse);
     }
 
     /// For each implicit claim that can be met, the one that it comes to by itself: reasons are given for it.

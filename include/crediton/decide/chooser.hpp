@@ -13,6 +13,7 @@
 
 #include <crediton/core/loan.hpp>
 #include <crediton/decide/choice_problem.hpp>
+#include <crediton/decide/purse.hpp>
 
 namespace crediton::inline v0 {
 
@@ -35,8 +36,10 @@ public:
     /// The best choice among claims, listed (sorted by name) and implicit. A total under the smallest claim is no claim; grants by
     /// judgement stand all the same. Each clause that states a smallest claim is reckoned for the evidence that it governs. With
     /// `forced`, the best of the choices that exempt that module: without a claim there is none, proved unless the budget struck.
-    [[nodiscard]] Chosen best(std::vector<Claim const*> const& claims, std::vector<ImplicitClaim const*> const& implicit, bool automatic_only,
-                              Budget& budget, std::optional<int> forced = {}) const {
+    /// With `but`, the best of those that are none of these: for listed claims alone. With a purse, the best by what it says of new
+    /// evidence; the lists of the tie-break then decide nothing.
+    [[nodiscard]] Chosen best(std::vector<Claim const*> const& claims, std::vector<ImplicitClaim const*> const& implicit, bool automatic_only, Budget& budget,
+                              std::optional<int> forced = {}, std::vector<std::vector<Claim const*>> const& but = {}, Purse const* purse = nullptr) const {
         auto const& smallest = smallest_;
         Chosen found;
         bool first = true;
@@ -49,10 +52,10 @@ public:
                 else leave_out(smallest[n], some, allowed);
             }
             Columns columns{*bench_, std::move(some), implicit, automatic_only, std::move(allowed)};
-            Chosen other = among(columns, reached, forced, budget);
+            Chosen other = among(columns, reached, forced, but, purse, budget);
             bool const proved = (first || found.proved) && other.proved;
             std::int64_t const bound = first ? other.bound : std::max(found.bound, other.bound);
-            bool const instead = !other.claims.empty() && (found.claims.empty() || better(other.claims, found.claims));
+            bool const instead = !other.claims.empty() && (found.claims.empty() || (purse ? purse->better(other.claims, found.claims) : better(other.claims, found.claims)));
             if (first || instead) found = std::move(other);
             found.proved = proved;
             found.bound = bound;
@@ -151,12 +154,15 @@ private:
         return x != y ? x > y : lists(a) < lists(b);
     }
 
-    [[nodiscard]] Chosen among(Columns& columns, std::vector<SmallestClaim> const& smallest, std::optional<int> forced, Budget& budget) const {
+    [[nodiscard]] Chosen among(Columns& columns, std::vector<SmallestClaim> const& smallest, std::optional<int> forced, std::vector<Claims> const& but, Purse const* purse,
+                               Budget& budget) const {
         if (columns.claims().empty() && !forced) return {};  // nothing to choose
         Loan<ChoiceMemory> memory;
         write_(columns, smallest, *memory);
         Problem& problem = memory->problem;
         if (forced) problem.add(demand(columns, *forced));
+        for (auto const& each : but) forbid(columns, each, problem);
+        if (purse) purse->write(columns, *memory);
         struct {
             Chooser const* chooser;
             Columns const* columns;
@@ -165,10 +171,10 @@ private:
         } const asked{this, &columns, &smallest, more_could_help(smallest) ? &budget : nullptr};
         problem.objection = [&asked](Choice const& choice) { return asked.chooser->objection(*asked.columns, *asked.smallest, choice, asked.minimal); };
         memory->all.assign(columns.claims().size(), 1);
-        if (columns.uses().empty() && ChoiceProblem::all_fit(problem, memory->all) && !problem.objection(memory->all)) {
+        if (!purse && columns.uses().empty() && ChoiceProblem::all_fit(problem, memory->all) && !problem.objection(memory->all)) {
             return {columns.claims(), true, detail::value_of(problem.objectives.front(), memory->all), {}};
         }
-        write_.tie_break(columns, *memory);
+        if (!purse) write_.tie_break(columns, *memory);
         bool const there = memory->workspace.solve(problem, budget);
         Chosen found{{}, memory->workspace.proved(), memory->workspace.first_bound(), {}};
         if (!there) return found;
@@ -187,6 +193,18 @@ private:
             if (columns.claims()[n]->exempts(module)) row.terms.push_back({static_cast<int>(n), -1});
         }
         return row;
+    }
+
+    /// Forbids one choice; one that is not among these columns anyway needs no row.
+    static void forbid(Columns const& columns, Claims const& choice, Problem& problem) {
+        Row row{{}, static_cast<std::int64_t>(choice.size()) - 1};
+        std::size_t there = 0;
+        for (std::size_t n = 0; n < columns.claims().size(); ++n) {
+            bool const chosen = std::find(choice.begin(), choice.end(), columns.claims()[n]) != choice.end();
+            there += chosen ? 1 : 0;
+            row.terms.push_back({static_cast<int>(n), chosen ? 1 : -1});
+        }
+        if (there == choice.size()) problem.add(row);
     }
 
     /// True if drawing on more evidence than needed could help: for minima of the award, and where a smallest claim is asked of

@@ -143,6 +143,8 @@ private:
         return found;
     }
 
+public:
+    /// Everything that stands in the way of a module that the assured choice does not exempt.
     [[nodiscard]] std::vector<Reason> why_not(Curriculum::Entry const& entry) const {
         int const m = entry.piece.module;
         auto const& misses = case_->found().misses;
@@ -171,6 +173,7 @@ private:
         return found;
     }
 
+private:
     /// Why a claim on module m was not chosen: who must grant it, and what stops it even if all is granted.
     [[nodiscard]] std::vector<Reason> left_out(Claim const& claim, int m) const {
         auto found = reasons(claim.referrals, claim.equivalence);

@@ -8,6 +8,8 @@
 
 #include <crediton/decide/calculator.hpp>
 #include <crediton/decide/exits.hpp>
+#include <crediton/decide/explanation.hpp>
+#include <crediton/decide/next.hpp>
 #include <crediton/decide/why_not_proof.hpp>
 #include <crediton/io/digests.hpp>
 
@@ -35,6 +37,12 @@ public:
 
     /// The same, and a certificate of it.
     [[nodiscard]] WhyNotProof prove_why_not(Record const& record, ModuleId const& module) const;
+
+    /// The decision, why it is so and what would change it, with digests.
+    [[nodiscard]] Explanation explain(Record const& record, ExplainOptions const& options = {}) const;
+
+    /// Which credentials would add most to what the record exempts, its decision with digests. Throws `InputError` for a question that cannot be asked.
+    [[nodiscard]] Next next(Record const& record, NextQuestion const& question = {}) const;
 
     /// What the record earns towards each lesser award on the way, the decisions with digests of catalogue, policy and record as given.
     [[nodiscard]] std::vector<ExitStanding> exits(Record const& record) const;

@@ -19,6 +19,7 @@ inline void check_credential_alone(DefectList const& findings, Credential const&
     if ((credential.weeks && *credential.weeks < Ratio{0}) || (credential.hours && *credential.hours < Ratio{0})) {
         findings.error("credential.length", "a length in weeks or hours is not negative; mend it", "/weeks");
     }
+    if (credential.fee && *credential.fee < Ratio{0}) findings.error("credential.fee", "a fee is not negative; mend it", "/fee");
 }
 
 inline void check_credential(DefectList const& findings, Credential const& credential, PartIndex const& index) {

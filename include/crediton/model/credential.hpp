@@ -22,6 +22,7 @@ struct Credential {
     std::optional<Kind> kind = {};               ///< certificated where neither it nor the attainment says
     std::optional<Ratio> weeks = {};             ///< length in weeks
     std::optional<Ratio> hours = {};             ///< notional hours of learning
+    std::optional<Ratio> fee = {};               ///< pounds
     std::vector<std::string> outcomes = {};      ///< identifiers of learning outcomes
     std::vector<std::string> subjects = {};      ///< codes of subjects, such as HECoS
     std::vector<CredentialId> contains = {};     ///< parts: holding this and a part are alternatives

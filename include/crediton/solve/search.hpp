@@ -166,6 +166,7 @@ private:
 
     /// Looks at a node; returns the child to go on with, or -1.
     [[nodiscard]] int visit(int node, Ask permitted) {
+        take_up_rows();  // of a choice that was refused before another ended the last node
         int asked = 0;
         for (bool first = true; settle(matrix.rows, now_); first = false) {
             for (std::size_t n = 0; n < now_.size(); ++n) relaxation_.fix(static_cast<int>(n), now_[n]);
@@ -180,6 +181,8 @@ private:
             if (accepted && (nodes_.bound(node) <= best_value_ || question_.any)) return -1;
             if (matrix.rows.size() > rows) {  // the same node, with what it did not know
                 take_up_rows();
+                effort_ = matrix.effort();  // rows that come one by one make every step dearer
+                if (!budget_->take(effort_)) return branch(node);
                 continue;
             }
             if (whole || !refine(node, asked)) return branch(node);

@@ -1,0 +1,24 @@
+"""Why a decision is as it is, and what would change it."""
+
+from __future__ import annotations
+
+from ._answer import Answer
+
+
+class Explanation(Answer):
+    """Why the decision on a record is as it is, and what would change it: the answer of `crediton explain`, frozen.
+
+    The members of the answer are attributes: `total` (the clauses on which the credit stands), `modules` (for each its fate among the
+    best choices, what forbids it, what would exempt it), `choices` (how many are equally good, and the next best), `prices` (what each
+    clause costs this applicant), `referrals` (which judgements to ask for first). docs/explanations.md has them all.
+
+    >>> documents = crediton.load("examples/data")
+    >>> calculator = crediton.Calculator(documents.catalogue, "uol-bsc-cs", on="2026-11-23")
+    >>> found = calculator.explain(documents.records[1])
+    >>> [reason.text for reason in found.total.assured.reasons]
+    []
+    >>> found.choices.count
+    1
+    """
+
+    __slots__ = ()
