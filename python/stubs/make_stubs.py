@@ -313,11 +313,23 @@ DECISION = '''    def __init__(self, text: str, ledger: str = ...) -> None: ...
         """The ledger for people, 80 columns at most; empty for a decision read back from a dict."""
     def _of(self, calculator: Calculator, record: Optional[Record]) -> "Decision": ...
     def to_html(
-        self, *, contact: str = ..., phrases: Optional[Mapping[str, Any]] = ..., calculator: Optional[Calculator] = ..., record: Optional[Record] = ...
+        self,
+        *,
+        explain: bool = ...,
+        contact: str = ...,
+        phrases: Optional[Mapping[str, Any]] = ...,
+        calculator: Optional[Calculator] = ...,
+        record: Optional[Record] = ...,
     ) -> str:
         """The report: one page of HTML that needs nothing else."""
     def to_markdown(
-        self, *, contact: str = ..., phrases: Optional[Mapping[str, Any]] = ..., calculator: Optional[Calculator] = ..., record: Optional[Record] = ...
+        self,
+        *,
+        explain: bool = ...,
+        contact: str = ...,
+        phrases: Optional[Mapping[str, Any]] = ...,
+        calculator: Optional[Calculator] = ...,
+        record: Optional[Record] = ...,
     ) -> str:
         """The report in Markdown, without the map."""
     def to_svg(
@@ -328,6 +340,7 @@ DECISION = '''    def __init__(self, text: str, ledger: str = ...) -> None: ...
         self,
         format: Literal["html", "md", "text"] = ...,
         *,
+        explain: bool = ...,
         contact: str = ...,
         phrases: Optional[Mapping[str, Any]] = ...,
         calculator: Optional[Calculator] = ...,

@@ -39,8 +39,9 @@ public:
         if (call_->letter.empty() && call_->format == "json") return to_json(decision);
         if (call_->letter.empty() && call_->format == "text") return to_text(decision);
         crediton::Reporter const reporter = made(assessor.calculator());
-        if (!call_->letter.empty()) return reporter.letter(decision, record, *crediton::value_named<crediton::LetterFormat>(call_->letter));
-        return call_->format == "html" ? reporter.html(decision, record) : reporter.markdown(decision, record);
+        std::string const why = decision.failed() ? std::string{} : to_json(assessor.explain(record));
+        if (!call_->letter.empty()) return reporter.letter(decision, record, *crediton::value_named<crediton::LetterFormat>(call_->letter), why);
+        return call_->format == "html" ? reporter.html(decision, record, why) : reporter.markdown(decision, record, why);
     }
 
 private:
