@@ -3,6 +3,7 @@
 #include <crediton/io/adviser.hpp>
 #include <crediton/io/assessor.hpp>
 #include <crediton/io/cohort.hpp>
+#include <crediton/io/cohort_summary.hpp>
 #include <crediton/io/compare_policies.hpp>
 #include <crediton/io/digests.hpp>
 #include <crediton/io/exits.hpp>
@@ -12,6 +13,7 @@
 #include <crediton/io/load.hpp>
 #include <crediton/io/next.hpp>
 #include <crediton/io/policies.hpp>
+#include <crediton/io/report.hpp>
 #include <crediton/io/text.hpp>
 #include <crediton/io/verify.hpp>
 #include <crediton/io/where.hpp>

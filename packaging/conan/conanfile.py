@@ -34,6 +34,7 @@ class Crediton(ConanFile):
         self.requires("boost/[>=1.74 <2]", transitive_headers=True)
         self.requires("nlohmann_json/[>=3.11 <4]")
         self.requires("openssl/[>=3 <4]")
+        self.requires("kainjow-mustache/[>=4.1 <5]")
 
     def validate(self):
         check_min_cppstd(self, 20)
@@ -68,7 +69,7 @@ class Crediton(ConanFile):
         library.set_property("cmake_target_name", "crediton::crediton")
         library.set_property("pkg_config_name", "crediton")
         library.libs = ["crediton"]
-        library.requires = ["headers", "nlohmann_json::nlohmann_json", "openssl::crypto"]
+        library.requires = ["headers", "nlohmann_json::nlohmann_json", "openssl::crypto", "kainjow-mustache::kainjow-mustache"]
         if self.options.with_c:
             c = self.cpp_info.components["c"]
             c.set_property("cmake_target_name", "crediton::c")

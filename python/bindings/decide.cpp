@@ -33,6 +33,21 @@ using Answer = std::pair<std::string, std::string>;
     return std::make_unique<crediton::Assessor>(std::move(catalogue), crediton::ProgrammeId{programme}, *date, reference, limits);
 }
 
+/// A page of a decision that is kept as JSON; without a record, of one that could not be read.
+[[nodiscard]] std::string page(crediton::Assessor const& assessor, crediton::Record const* record, std::string const& decision, std::string const& what, bool explain,
+                               std::string const& contact, std::string const& phrases) {
+    crediton::Reporter const reporter{assessor.calculator(), {contact, phrases}};
+    crediton::Record const none{.id = crediton::RecordId{}};
+    crediton::Record const& of = record != nullptr ? *record : none;
+    if (what == "map") return reporter.map(decision, of);
+    std::string const why = explain && record != nullptr ? crediton::to_json(assessor.explain(of)) : std::string{};
+    if (what == "report-html") return reporter.html(decision, of, why);
+    if (what == "report-md") return reporter.markdown(decision, of, why);
+    auto const format = crediton::value_named<crediton::LetterFormat>(what);
+    if (!format) throw py::value_error("format: \"" + what + "\" is neither html, md nor text");
+    return reporter.letter(decision, of, *format, why);
+}
+
 /// An amount as text; nothing for none.
 [[nodiscard]] std::optional<crediton::Ratio> amount(std::optional<std::string> const& text) {
     if (!text) return std::nullopt;
@@ -85,6 +100,7 @@ void bind_decide(py::module_& m) {
             for (auto& each : defects) each.line = 0;  // what it was read of was no text
             return answer(a.refuse(crediton::RecordId{record}, std::move(defects)));
         }, py::arg("record"), py::arg("defects"))
+        .def("page", &page, py::arg("record"), py::arg("decision"), py::arg("what"), py::arg("explain"), py::arg("contact"), py::arg("phrases"), py::call_guard<py::gil_scoped_release>())
         .def_property_readonly("programme", [](crediton::Assessor const& a) { return crediton::to_json(a.calculator().programme()); })
         .def_property_readonly("policy", [](crediton::Assessor const& a) { return crediton::to_json(a.calculator().policy()); });
     py::class_<crediton::Adviser>(m, "Adviser")

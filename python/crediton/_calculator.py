@@ -61,7 +61,7 @@ class Calculator:
         """The decision on one record. What the record contains raises nothing: the decision carries its errors."""
         if not isinstance(record, Record):
             raise TypeError("record: a crediton.Record is needed; assess_many takes dicts as well")
-        return Decision(*self._assessor.assess(record._handle))
+        return Decision(*self._assessor.assess(record._handle))._of(self, record)
 
     def why_not(self, record: Record, module: str) -> WhyNot:
         """Why the record does not exempt a module, given by identifier. Raises InputError if the programme lacks it."""
@@ -110,7 +110,7 @@ class Calculator:
 
     def _refused(self, record: Any, defects: list[_core.Defect]) -> Decision:
         name = record.get("id", "") if isinstance(record, dict) else ""
-        return Decision(*self._assessor.refuse(str(name).encode("utf-8", "replace").decode("utf-8"), defects))
+        return Decision(*self._assessor.refuse(str(name).encode("utf-8", "replace").decode("utf-8"), defects))._of(self, None)
 
     def __repr__(self) -> str:
         rules = "@".join(filter(None, (self.policy.id, getattr(self.policy, "version", ""))))

@@ -311,6 +311,42 @@ DECISION = '''    def __init__(self, text: str, ledger: str = ...) -> None: ...
         """The answer as `crediton assess --format json` prints it."""
     def to_text(self) -> str:
         """The ledger for people, 80 columns at most; empty for a decision read back from a dict."""
+    def _of(self, calculator: Calculator, record: Optional[Record]) -> "Decision": ...
+    def to_html(
+        self,
+        *,
+        explain: bool = ...,
+        contact: str = ...,
+        phrases: Optional[Mapping[str, Any]] = ...,
+        calculator: Optional[Calculator] = ...,
+        record: Optional[Record] = ...,
+    ) -> str:
+        """The report: one page of HTML that needs nothing else."""
+    def to_markdown(
+        self,
+        *,
+        explain: bool = ...,
+        contact: str = ...,
+        phrases: Optional[Mapping[str, Any]] = ...,
+        calculator: Optional[Calculator] = ...,
+        record: Optional[Record] = ...,
+    ) -> str:
+        """The report in Markdown, without the map."""
+    def to_svg(
+        self, *, phrases: Optional[Mapping[str, Any]] = ..., calculator: Optional[Calculator] = ..., record: Optional[Record] = ...
+    ) -> str:
+        """The exemption map: learning on the left, modules on the right."""
+    def letter(
+        self,
+        format: Literal["html", "md", "text"] = ...,
+        *,
+        explain: bool = ...,
+        contact: str = ...,
+        phrases: Optional[Mapping[str, Any]] = ...,
+        calculator: Optional[Calculator] = ...,
+        record: Optional[Record] = ...,
+    ) -> str:
+        """The applicant's letter."""
     def _repr_html_(self) -> str: ...
     def _repr_pretty_(self, printer: Any, cycle: bool) -> None: ...
     def __hash__(self) -> int: ...
@@ -321,7 +357,7 @@ DECISION = '''    def __init__(self, text: str, ledger: str = ...) -> None: ...
 
 def decision(answered):
     body = f"\n{described(crediton.Decision)}{DECISION}{members(answered, answered.definitions['answer'])}"
-    return stub("Decisions.", body, "from ._answer import Answer\n" + imports(body, answered.classes))
+    return stub("Decisions.", body, "from ._answer import Answer\nfrom ._calculator import Calculator\nfrom ._model import Record\n" + imports(body, answered.classes))
 
 
 def core():

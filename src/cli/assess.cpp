@@ -1,5 +1,8 @@
 #include <algorithm>
+#include <fstream>
 #include <iostream>
+#include <iterator>
+#include <utility>
 
 #include <crediton/io.hpp>
 
@@ -17,18 +20,59 @@ namespace {
     return complete ? done : stopped;
 }
 
+/// A file whole; throws `InputError` where it can't be read.
+[[nodiscard]] std::string read_file(std::string const& path) {
+    std::ifstream file{path, std::ios::binary};
+    std::string text{std::istreambuf_iterator<char>{file}, {}};
+    if (file.is_open() && !file.bad()) return text;
+    throw crediton::InputError{{crediton::Defect{.code = "input.file", .message = "it cannot be read", .file = path}}};
+}
+
+/// The decision as the call wants it printed.
+class Printer {
+public:
+    explicit Printer(AssessCall const& call) : call_{&call} {
+        if (!call.phrases.empty()) phrases_ = read_file(call.phrases);
+    }
+
+    [[nodiscard]] std::string operator()(crediton::Assessor const& assessor, crediton::Record const& record, crediton::Decision const& decision) const {
+        if (call_->letter.empty() && call_->format == "json") return to_json(decision);
+        if (call_->letter.empty() && call_->format == "text") return to_text(decision);
+        crediton::Reporter const reporter = made(assessor.calculator());
+        std::string const why = decision.failed() ? std::string{} : to_json(assessor.explain(record));
+        if (!call_->letter.empty()) return reporter.letter(decision, record, *crediton::value_named<crediton::LetterFormat>(call_->letter), why);
+        return call_->format == "html" ? reporter.html(decision, record, why) : reporter.markdown(decision, record, why);
+    }
+
+private:
+    /// What is wrong with a translation is said of its file.
+    [[nodiscard]] crediton::Reporter made(crediton::Calculator const& calculator) const {
+        try {
+            return crediton::Reporter{calculator, {call_->contact, phrases_}};
+        } catch (crediton::InputError const& error) {
+            auto defects = error.defects();
+            for (auto& each : defects) each.file = call_->phrases;
+            throw crediton::InputError{std::move(defects)};
+        }
+    }
+
+    AssessCall const* call_;
+    std::string phrases_ = {};
+};
+
 }  // namespace
 
 int assess(AssessCall const& call) {
+    Printer const print{call};
     return with_record(call, [&](crediton::Assessor const& assessor, crediton::Record const& record) {
         if (!call.certificate.empty()) {
             crediton::Proof const proof = assessor.prove(record, call.certificate_stages == "full");
             write_file(call.certificate, to_json(proof));
-            std::cout << (call.format == "json" ? to_json(proof.decision) : to_text(proof.decision));
+            std::cout << print(assessor, record, proof.decision);
             return ended(proof.decision, proof.decision.proved());
         }
         crediton::Decision const decision = assessor.assess(record);
-        std::cout << (call.format == "json" ? to_json(decision) : to_text(decision));
+        std::cout << print(assessor, record, decision);
         return ended(decision, decision.proved());
     });
 }

@@ -14,6 +14,7 @@
 
 #include "cli/commands.hpp"
 #include "cli/wanted.hpp"
+#include "cli/write_file.hpp"
 
 namespace crediton_program {
 
@@ -81,24 +82,32 @@ private:
     return stopped;
 }
 
-}  // namespace
-
-int cohort(CohortOptions const& call) {
-    auto const on = crediton::Date::parse(call.on);
-    if (!on) return refuse("--on: \"" + call.on + "\" is no date; write it as 2026-11-24");
-    if (call.threads != 1) return refuse("--threads: more than one thread is not built yet; leave it out, or give 1");
+/// What is wrong with the call, if anything is.
+[[nodiscard]] std::string objection(CohortOptions const& call) {
+    if (!crediton::Date::parse(call.on)) return "--on: \"" + call.on + "\" is no date; write it as 2026-11-24";
+    if (call.threads != 1) return "--threads: more than one thread is not built yet; leave it out, or give 1";
+    if (call.resume && !call.summary.empty()) return "--summary: it counts what one call decides, so it goes without --resume";
+    if (!call.summary.empty() && (call.summary == call.out || call.summary == call.records)) return "--summary: \"" + call.summary + "\" is the file of --out or --records; name another";
     for (auto const& each : call.files) {
         std::error_code fault;
         auto const folder = std::filesystem::path{call.out}.parent_path();
         bool const inside = std::filesystem::is_directory(each, fault) && std::filesystem::exists(call.out, fault) &&
                             std::filesystem::equivalent(each, folder.empty() ? "." : folder, fault);
-        if (inside || std::filesystem::equivalent(each, call.out, fault)) return refuse("--out: \"" + call.out + "\" is one of the documents; name another file");
+        if (inside || std::filesystem::equivalent(each, call.out, fault)) return "--out: \"" + call.out + "\" is one of the documents; name another file";
     }
+    return {};
+}
+
+}  // namespace
+
+int cohort(CohortOptions const& call) {
+    if (std::string const wrong_call = objection(call); !wrong_call.empty()) return refuse(wrong_call);
     std::optional<crediton::PolicyReference> policy;
     if (!call.policy.empty()) policy = crediton::PolicyReference::parse(call.policy);
     crediton::Documents const documents = crediton::load(call.files, crediton::Strictness::lenient, wanted(policy));
     for (auto const& each : documents.warnings) std::cerr << "warning: " << each.to_string() << '\n';
-    crediton::Calculator const calculator{documents.catalogue, crediton::ProgrammeId{call.programme}, *on, policy};
+    crediton::Calculator const calculator{documents.catalogue, crediton::ProgrammeId{call.programme}, *crediton::Date::parse(call.on), policy};
+    crediton::CohortSummary summary{calculator};
     ProgressLine line;
     Notices notices;
     std::signal(SIGINT, interrupt);
@@ -109,8 +118,12 @@ int cohort(CohortOptions const& call) {
             line.show(so_far);
             return interrupted == 0;
         },
-        [&](crediton::Defect const& defect) { notices.print(defect, line); }});
+        [&](crediton::Defect const& defect) { notices.print(defect, line); },
+        [&](crediton::Decision const& decision) {
+            if (!call.summary.empty()) summary.add(decision);
+        }});
     line.clear();
+    if (!call.summary.empty()) write_file(call.summary, summary.html());
     return ended(progress, call);
 }
 

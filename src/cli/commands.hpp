@@ -20,6 +20,9 @@ struct AssessCall {
     std::int64_t deadline = 0;
     std::string certificate = {};         ///< file to write it to
     std::string certificate_stages = {};  ///< "full": proofs of all five objectives
+    std::string letter = {};              ///< the format of the applicant's letter, which is printed instead
+    std::string contact = {};             ///< of a report or a letter
+    std::string phrases = {};             ///< file with a translation of the phrases
 };
 
 struct CohortOptions {
@@ -31,6 +34,7 @@ struct CohortOptions {
     std::string out;
     int threads = 1;
     bool resume = false;
+    std::string summary = {};  ///< file to write the summary page to
 };
 
 struct PoliciesCall {

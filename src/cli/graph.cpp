@@ -3,6 +3,7 @@
 
 #include <crediton/graph/dot.hpp>
 #include <crediton/graph/graphml.hpp>
+#include <crediton/io/report.hpp>
 
 #include "cli/with_record.hpp"
 
@@ -12,7 +13,8 @@ namespace {
 
 void draw(GraphCall const& call, crediton::Catalogue const& catalogue, crediton::Highlight const& highlight) {
     crediton::ProgrammeId const programme{call.programme};
-    std::cout << (call.format == "graphml" ? to_graphml(catalogue, programme, highlight) : to_dot(catalogue, programme, highlight));
+    if (call.format == "svg") std::cout << to_svg(catalogue, programme);
+    else std::cout << (call.format == "graphml" ? to_graphml(catalogue, programme, highlight) : to_dot(catalogue, programme, highlight));
 }
 
 }  // namespace
@@ -31,7 +33,8 @@ int graph(GraphCall const& call) {
         crediton::Decision const decision = assessor.assess(record);
         for (auto const& each : decision.errors) std::cerr << each.to_string() << '\n';
         if (decision.failed()) return wrong;
-        draw(call, assessor.calculator().catalogue(), highlighted(decision, record));
+        if (call.format == "svg") std::cout << crediton::Reporter{assessor.calculator()}.map(decision, record);
+        else draw(call, assessor.calculator().catalogue(), highlighted(decision, record));
         return decision.proved() ? done : stopped;
     });
 }

@@ -56,7 +56,7 @@ struct Calls {
 [[nodiscard]] bool writes(std::string const& format) { return format == "text" || format == "json"; }
 
 [[nodiscard]] int refuse_format(std::string const& format) {
-    if (format == "html" || format == "md") return refuse("--format " + format + " is not built yet");
+    if (format == "html" || format == "md") return refuse("--format " + format + " is for assess only");
     return refuse("--format: \"" + format + "\" is neither text nor json");
 }
 
@@ -71,7 +71,11 @@ int assess_or_refuse(Calls const& calls) {
     if (!calls.assess.certificate_stages.empty() && calls.assess.certificate_stages != "full") {
         return refuse("--certificate-stages: \"" + calls.assess.certificate_stages + "\" is not full");
     }
-    return formatted(calls.assess.format, [&] { return assess(calls.assess); });
+    std::string const& format = calls.assess.format;
+    std::string const& letter = calls.assess.letter;
+    if (!letter.empty() && letter != "html" && letter != "md" && letter != "text") return refuse("--letter: \"" + letter + "\" is neither html, md nor text");
+    if (!writes(format) && format != "html" && format != "md") return refuse("--format: \"" + format + "\" is neither text, json, html nor md");
+    return guarded([&] { return assess(calls.assess); });
 }
 
 /// The options of every command about one record.
@@ -94,6 +98,10 @@ void add_case(CLI::App& command, AssessCall& call) {
 void add_assess(CLI::App& app, Calls& calls, int& status) {
     auto* command = app.add_subcommand("assess", "decide on one record");
     add_case(*command, calls.assess);
+    command->get_option("--format")->description("text, json, html: a report, or md: the same in Markdown");
+    command->add_option("--letter", calls.assess.letter, "html, md or text: print the applicant's letter instead");
+    command->add_option("--contact", calls.assess.contact, "where the reader of a report or a letter may turn to");
+    command->add_option("--phrases", calls.assess.phrases, "a translation of the phrases of reports and letters, src/data/phrases.json");
     command->add_option("--prefer", calls.prefer, "not built yet");
     command->add_option("--certificate", calls.assess.certificate, "file to write a certificate to, for verify");
     command->add_option("--certificate-stages", calls.assess.certificate_stages, "full: proofs of all objectives, not only of the credit");
@@ -109,6 +117,7 @@ void add_cohort(CLI::App& app, Calls& calls, int& status) {
     command->add_option("--on", calls.cohort.on, "date of the decisions")->required();
     command->add_option("--policy", calls.cohort.policy, "ID or ID@VERSION; the programme's own if not given");
     command->add_option("--threads", calls.cohort.threads, "1; more are not built yet");
+    command->add_option("--summary", calls.cohort.summary, "write a page that sums the cohort up to this file, HTML");
     command->add_flag("--resume", calls.cohort.resume, "go on after the whole rows that --out holds");
     command->callback([&] { status = guarded([&] { return cohort(calls.cohort); }); });
 }
@@ -168,11 +177,10 @@ void add_graph(CLI::App& app, Calls& calls, int& status) {
     command->add_option("--record", calls.graph.record, "identifier of a record to highlight");
     command->add_option("--policy", calls.graph.policy, "of the highlight: ID or ID@VERSION; the programme's own if not given");
     command->add_option("--on", calls.graph.on, "date of the highlight, today if not given");
-    command->add_option("--format", calls.graph.format, "dot or graphml");
+    command->add_option("--format", calls.graph.format, "dot, graphml or svg");
     command->callback([&] {
         std::string const& format = calls.graph.format;
-        if (format == "svg") status = refuse("--format svg is not built yet; dot is, and \"dot -Tsvg\" draws it");
-        else if (format != "dot" && format != "graphml") status = refuse("--format: \"" + format + "\" is neither dot nor graphml");
+        if (format != "dot" && format != "graphml" && format != "svg") status = refuse("--format: \"" + format + "\" is neither dot, graphml nor svg");
         else status = guarded([&] { return graph(calls.graph); });
     });
 }

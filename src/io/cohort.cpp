@@ -45,6 +45,7 @@ public:
             }
             Decision const decision = decide(std::move(*entry));
             writer.write(decision);
+            if (call_->decided) call_->decided(decision);
             ++progress_.rows;
             progress_.errors += decision.failed() ? 1 : 0;
             progress_.unfinished += complete(decision) ? 0 : 1;

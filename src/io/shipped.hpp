@@ -5,13 +5,16 @@
 
 namespace crediton::inline v0::shipped {
 
-/// A document that ships with the library: the identifier of its policy and its text.
+/// A document that ships with the library: its name, which is a policy's identifier, and its text.
 struct Text {
     std::string_view id;
     std::string_view text;
 };
 
-/// All of them, by identifier. Written at build time from src/data/policies.
+/// The policies, by identifier. Written at build time from src/data/policies.
 [[nodiscard]] std::vector<Text> const& texts();
+
+/// The templates of reports and letters, and their phrases. Written at build time from src/data/report and src/data/phrases.json.
+[[nodiscard]] std::vector<Text> const& report_parts();
 
 }  // namespace crediton::inline v0::shipped

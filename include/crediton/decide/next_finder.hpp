@@ -36,7 +36,7 @@ public:
         if (found.decision.failed()) return found;
         version_ = picked;
         rules_date_ = *calculator_->rules_date(*record_, *picked->policy);
-        deadline_ = calculator_->limits_.budget().deadline;
+        deadline_ = calculator_->limits().budget().deadline;
         Trial const now{*this, *record_};
         now_ = &now;
         decide(found.decision);
@@ -96,7 +96,7 @@ private:
     /// What a search finds within a budget of its own; that one struck is remembered.
     template <class Search>
     [[nodiscard]] Chosen search(Search run) {
-        Budget budget = calculator_->limits_.budget();
+        Budget budget = calculator_->limits().budget();
         budget.deadline = deadline_;
         Chosen found = run(budget);
         struck_.struck = struck_.struck || budget.struck;

@@ -99,6 +99,7 @@ struct CohortCall {
     bool resume = false;  ///< goes on after the whole rows in `out`, once they are found to be of the same call
     std::function<bool(CohortProgress const&)> go_on = {};   ///< asked before each record; false stops, with the rows so far kept
     std::function<void(Defect const&)> notice = {};          ///< told every defect and warning of a record, with its place
+    std::function<void(Decision const&)> decided = {};       ///< told every decision once its row is written; not those of rows found
 };
 
 /// Assesses a cohort: a row a record, in the order of the input. A record that cannot be read or assessed, or bears the
