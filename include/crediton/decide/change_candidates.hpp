@@ -117,8 +117,16 @@ private:
         return std::holds_alternative<AtLeast>(source.form) || among(std::get_if<AllOf>(&source.form)) || among(std::get_if<AnyOf>(&source.form));
     }
 
+    [[nodiscard]] static ChangeCandidate made(Change const& change, Ratio size) {
+        ChangeCandidate found;
+        found.change = change;
+        found.size = {size, change.subject};
+        return found;
+    }
+
     void add(ChangeKind kind, std::string const& subject, std::optional<Ratio> amount, std::optional<Date> date, Ratio size) {
-        all_.push_back({{kind, subject, amount, date}, {size, subject}});
+        Change change{kind, subject, amount, date};
+        all_.push_back(made(change, size));
     }
 
     void of_evidence(int n) {
@@ -308,7 +316,7 @@ private:
         for (auto const& line : grounds_->agreement.lines()) {
             auto const names = lacking(line, held);
             if (!serves(line, module) || names.size() != 2) continue;
-            for (auto const& name : names) found.push_back({{ChangeKind::credential, name, mark_, {}}, {Ratio{}, name}});
+            for (auto const& name : names) found.push_back(made({ChangeKind::credential, name, mark_, {}}, Ratio{}));
         }
         return found;
     }
@@ -320,7 +328,7 @@ private:
         PolicyEdits const edits{grounds_->curriculum};
         auto const matters = [&](Change const& each) { return named.contains(each.subject) || could_bind(each.subject); };
         for (auto const& each : edits.waivers(grounds_->policy)) {
-            if (matters(each)) all_.push_back({each, {Ratio{}, each.subject}});
+            if (matters(each)) all_.push_back(made(each, Ratio{}));
         }
         for (auto const& each : edits.easings(grounds_->policy)) {
             if (matters(each)) easings_.push_back(each);
