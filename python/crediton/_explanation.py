@@ -14,9 +14,9 @@ class Explanation(Answer):
 
     >>> documents = crediton.load("examples/data")
     >>> calculator = crediton.Calculator(documents.catalogue, "uol-bsc-cs", on="2026-11-23")
-    >>> found = calculator.explain(documents.records[1])
+    >>> found = calculator.explain(documents.records[0])
     >>> [reason.text for reason in found.total.assured.reasons]
-    []
+    ['honours-cap: 120 of 120 used up']
     >>> found.choices.count
     1
     """

@@ -102,6 +102,9 @@ private:
             if (!obstacles_.movable(each)) return {each};
         }
         if (Obstacles::claimed(the_case, module)) return {};
+        for (auto const& each : all) {
+            if (each.what == Obstacle::What::evidence && obstacles_.leads(each.subject, module)) return {each};  // nobody could hold what it asks for
+        }
         return {obstacles_.unnamed(module)};  // what names it grants an amount, which names no module
     }
 

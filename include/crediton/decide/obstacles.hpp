@@ -52,6 +52,16 @@ public:
         return {What::programme, grounds_->curriculum[module].id.str(), {"equivalence.none", "no equivalence names it", {}}};
     }
 
+    /// True if the equivalence could exempt the module itself.
+    [[nodiscard]] bool leads(std::string const& id, int module) const {
+        auto const& lines = grounds_->agreement.lines();
+        return std::any_of(lines.begin(), lines.end(), [&](Agreement::Line const& line) {
+            return line.rule->id.str() == id && std::any_of(line.targets.begin(), line.targets.end(), [&](auto const& pieces) {
+                return std::any_of(pieces.begin(), pieces.end(), [&](Piece const& piece) { return piece.module == module; });
+            });
+        });
+    }
+
     /// True if some claim exempts the module.
     [[nodiscard]] static bool claimed(Case const& the_case, int module) {
         auto const& found = the_case.found();

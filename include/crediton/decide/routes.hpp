@@ -83,9 +83,8 @@ private:
         auto const& bench = ideal_->the_case().bench();
         Equivalence const& rule = *line.rule;
         Reason const missing = Agreement::lacking(rule, case_->bench().evidence, "more credit is needed than is held").reason;
-        for (auto const& pieces : lists) {
+        for (auto const& pieces : lists) {  // a rule that nobody could meet has no ways, and closes nothing
             if (std::none_of(pieces.begin(), pieces.end(), [&](Piece const& piece) { return piece.module == module; })) continue;
-            if (ways.empty()) found.push_back({missing});
             for (auto const& way : ways) {
                 Findings findings = Judge{bench, rule, ClaimKind::equivalence}(way, pieces);
                 ClaimMaker{bench}.apply_judgements(rule, way.evidence(), findings);
