@@ -221,3 +221,18 @@ def test_every_row_holds_of_every_permitted_choice(tmp_path, kinds):
             assert total <= row.most, (name, [side.claims[number].key for number in choice])
             tight |= {name.split(";")[0]} if choice and total == row.most else set()
     assert set(kinds.split()) <= tight
+
+
+def test_a_row_of_prerequisites_stands_wherever_it_has_weights(tmp_path):
+    """M2 requires M1, which alone can be exempted: the engine may name the row of M2, so that the checker derives it."""
+    documents = {"crediton": "1", "credentials": [{"id": "c", "provider": "x", "credits": 15, "scheme": "CATS", "level": "FHEQ 4", "assessed": True}],
+                 "modules": [{"id": each, "credits": 15, "level": 4} for each in ("M1", "M2")],
+                 "programmes": [{"id": "p", "award": "certhe", "credits": 30, "policy": "q", "modules": ["M1", {"id": "M2", "requires": ["M1"]}]}],
+                 "equivalences": [{"id": "E", "sources": ["c"], "targets": ["M1"]}],
+                 "policies": [{"id": "q", "version": "1", "limits": [], "exempt_only_with_prerequisites": True}],
+                 "records": [{"id": "r", "attainments": [{"id": "a", "credential": "c", "pass": "clear", "verified": "yes"}]}]}
+    path = tmp_path / "all.json"
+    path.write_text(json.dumps(documents))
+    problem = PLAIN.derive.Problem.of([str(path)], "p", {"id": "q", "version": "1"}, "r", "2026-11-26")
+    weights, most = problem.sides["assured"].rows["with;M2;0"]
+    assert (weights, most) == ({0: -1}, 0)
