@@ -8,6 +8,7 @@
 #include <vector>
 
 #include <crediton/claim/curriculum.hpp>
+#include <crediton/claim/effective_rules.hpp>
 #include <crediton/decide/change.hpp>
 #include <crediton/model/policy.hpp>
 
