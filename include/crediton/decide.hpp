@@ -20,6 +20,7 @@
 #include <crediton/decide/explainer.hpp>
 #include <crediton/decide/explanation.hpp>
 #include <crediton/decide/highlighted.hpp>
+#include <crediton/decide/just_passed.hpp>
 #include <crediton/decide/marks.hpp>
 #include <crediton/decide/next.hpp>
 #include <crediton/decide/next_finder.hpp>

@@ -15,6 +15,7 @@
 
 #include <crediton/decide/calculator.hpp>
 #include <crediton/decide/candidates.hpp>
+#include <crediton/decide/just_passed.hpp>
 #include <crediton/decide/next.hpp>
 #include <crediton/decide/purse.hpp>
 
@@ -144,11 +145,7 @@ private:
     /// The record with some credentials as well, as somebody would hold them who passed them on the day of the decision.
     [[nodiscard]] Record with(std::vector<Credential const*> const& some) const {
         Record made = *record_;
-        Date const day = calculator_->on();
-        for (auto const* each : some) {
-            made.attainments.push_back({.id = name(*each), .credential = each->id, .completed = day, .awarded = day, .certificate = day, .last_used = day,
-                                        .mark = question_.mark.to_string(), .pass = Pass::clear, .verified = Verified::yes});
-        }
+        for (auto const* each : some) made.attainments.push_back(just_passed(name(*each), each->id, calculator_->on(), question_.mark));
         return made;
     }
 

@@ -11,6 +11,7 @@
 
 #include <crediton/claim/agreement.hpp>
 #include <crediton/decide/case.hpp>
+#include <crediton/decide/just_passed.hpp>
 #include <crediton/decide/policy_edits.hpp>
 
 namespace crediton::inline v0 {
@@ -61,14 +62,10 @@ public:
     }
 
     /// Adds an attainment of a credential, just passed.
-    void add(CredentialId const& credential, Ratio mark) {
-        Attainment made = just_passed(AttainmentId{"next:" + credential.str()}, mark);
-        made.credential = credential;
-        record().attainments.push_back(std::move(made));
-    }
+    void add(CredentialId const& credential, Ratio mark) { record().attainments.push_back(just_passed(name(credential), credential, grounds_->on, mark)); }
     /// The same of learning that stands in no catalogue.
     void add(Credential credential, Ratio mark) {
-        Attainment made = just_passed(AttainmentId{"next:" + credential.id.str()}, mark);
+        Attainment made = just_passed(name(credential.id), {}, grounds_->on, mark);
         made.inline_credential = std::move(credential);
         record().attainments.push_back(std::move(made));
     }
@@ -125,14 +122,7 @@ private:
         of.inline_credential->credits = StatedCredits{*change.amount, grounds_->curriculum.programme().scheme};
     }
 
-    [[nodiscard]] Attainment just_passed(AttainmentId id, Ratio mark) const {
-        Attainment made{.id = std::move(id)};
-        made.completed = made.awarded = made.certificate = made.last_used = grounds_->on;
-        made.mark = mark.to_string();
-        made.pass = Pass::clear;
-        made.verified = Verified::yes;
-        return made;
-    }
+    [[nodiscard]] static AttainmentId name(CredentialId const& credential) { return AttainmentId{"next:" + credential.str()}; }
 
     Grounds const* grounds_;
     std::optional<Record> record_ = {};
