@@ -30,6 +30,11 @@ public:
         std::vector<int> names = {}; ///< the credentials that its sources name, by number
         bool needs_one = false;      ///< who holds none of those can't meet it
         Finding none_held = {};      ///< what is said to them
+
+        /// True if a use can grant the module itself; of a whole stage that is not known here.
+        [[nodiscard]] bool leads_to(int module) const {
+            return std::any_of(targets.begin(), targets.end(), [&](auto const& pieces) { return grants(pieces, module); });
+        }
     };
 
     /// Equivalences as they could be otherwise, by those of the catalogue.
@@ -75,24 +80,12 @@ public:
 
     /// The credentials that a source expression names.
     static void mention(Source const& source, std::set<std::string>& names) {
-        auto const inner = [&](auto const& form) {
-            for (auto const& item : form.items) mention(item, names);
-        };
-        if (auto const* one = std::get_if<CredentialSource>(&source.form)) names.insert(one->credential.str());
-        if (auto const* all = std::get_if<AllOf>(&source.form)) inner(*all);
-        if (auto const* any = std::get_if<AnyOf>(&source.form)) inner(*any);
-        if (auto const* some = std::get_if<AtLeast>(&source.form)) inner(*some);
+        each_leaf<CredentialSource>(source, [&](CredentialSource const& one) { names.insert(one.credential.str()); });
     }
 
     /// What general credit in a source expression lets through.
     static void filters(Source const& source, std::vector<Filter const*>& found) {
-        auto const inner = [&](auto const& form) {
-            for (auto const& item : form.items) filters(item, found);
-        };
-        if (auto const* all = std::get_if<AllOf>(&source.form)) inner(*all);
-        if (auto const* any = std::get_if<AnyOf>(&source.form)) inner(*any);
-        if (auto const* some = std::get_if<AtLeast>(&source.form)) inner(*some);
-        if (auto const* general = std::get_if<GeneralCredit>(&source.form)) found.push_back(&general->where);
+        each_leaf<GeneralCredit>(source, [&](GeneralCredit const& general) { found.push_back(&general.where); });
     }
 
     /// What is said of sources that the evidence does not meet: those that are not held, or `otherwise` if all are.
@@ -108,6 +101,18 @@ public:
         auto const among = [](auto const* some) { return some != nullptr && std::any_of(some->items.begin(), some->items.end(), general); };
         return std::holds_alternative<GeneralCredit>(source.form) || among(std::get_if<AllOf>(&source.form)) ||
                among(std::get_if<AnyOf>(&source.form)) || among(std::get_if<AtLeast>(&source.form));
+    }
+
+    /// True if a module is among some pieces.
+    [[nodiscard]] static bool grants(std::vector<Piece> const& pieces, int module) {
+        return std::any_of(pieces.begin(), pieces.end(), [&](Piece const& piece) { return piece.module == module; });
+    }
+
+    /// True if holding more makes few more ways, however much it is: nothing asks for general credit, so many of a list, or outcomes.
+    [[nodiscard]] bool few_ways() const {
+        auto const& modules = curriculum_->modules();
+        return std::all_of(modules.begin(), modules.end(), [](Curriculum::Entry const& each) { return each.module->outcomes.empty(); }) &&
+               std::none_of(lines_.begin(), lines_.end(), [](Line const& line) { return std::any_of(line.rule->sources.begin(), line.rule->sources.end(), many); });
     }
 
     /// Every list of pieces that one use of a rule can grant, whoever applies; none if it is not for this programme. Not of stages.
@@ -126,6 +131,13 @@ public:
     }
 
 private:
+    /// True if a source can be met by many sets of what is held.
+    [[nodiscard]] static bool many(Source const& source) {
+        auto const among = [](auto const* some) { return some != nullptr && std::any_of(some->items.begin(), some->items.end(), many); };
+        return std::holds_alternative<AtLeast>(source.form) || std::holds_alternative<GeneralCredit>(source.form) ||
+               among(std::get_if<AllOf>(&source.form)) || among(std::get_if<AnyOf>(&source.form));
+    }
+
     [[nodiscard]] static std::vector<Equivalence const*> serving(Catalogue const& catalogue, Curriculum const& curriculum) {
         std::vector<Equivalence const*> found;
         for (auto const& rule : catalogue.equivalences()) {

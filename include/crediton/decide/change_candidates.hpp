@@ -32,6 +32,7 @@ public:
         for (int n = 0; n < static_cast<int>(the_case.bench().evidence.size()); ++n) of_evidence(n);
         credentials();
         waivers();
+        plain_ = all_in_one();
     }
 
     [[nodiscard]] std::vector<ChangeCandidate> const& operator()() const noexcept { return all_; }
@@ -44,18 +45,9 @@ public:
         auto const at = std::find_if(all_.begin(), all_.end(), [&](ChangeCandidate const& each) { return each.change == change; });
         return at == all_.end() ? std::nullopt : std::optional{static_cast<std::size_t>(at - all_.begin())};
     }
-    /// True if equivalences are met in few ways however much is held: nothing asks for general credit, so many of a list, outcomes, or an
-    /// average, of which every mark is tried.
-    [[nodiscard]] bool plain() const {
-        auto const& modules = grounds_->curriculum.modules();
-        bool const outcomes = std::any_of(modules.begin(), modules.end(), [](Curriculum::Entry const& each) { return !each.module->outcomes.empty(); });
-        auto const& lines = grounds_->agreement.lines();
-        auto const& held = grounds_->record.attainments;
-        bool const used = std::any_of(held.begin(), held.end(), [](Attainment const& each) { return !each.used_in.empty(); });  // a surplus is reckoned over all
-        return !outcomes && !used && all_.size() < most_together && std::none_of(lines.begin(), lines.end(), [](Line const& line) {
-            return line.rule->min_average || std::any_of(line.rule->sources.begin(), line.rule->sources.end(), [](Source const& source) { return Agreement::general(source) || many(source); });
-        });
-    }
+    /// True if all changes can be looked at in one case: more that is held makes few more ways, nothing asks for an average, of which every
+    /// mark is tried, and no surplus is reckoned over all that is held.
+    [[nodiscard]] bool plain() const noexcept { return plain_; }
     /// Clauses eased by a step, which are no change of a case but have a price.
     [[nodiscard]] std::vector<Change> const& easings() const noexcept { return easings_; }
 
@@ -64,7 +56,7 @@ public:
         std::set<std::string> subjects;
         for (auto const& each : reasons) subjects.insert(each.clause);
         for (auto const& line : grounds_->agreement.lines()) {
-            if (!serves(line, module)) continue;
+            if (!line.leads_to(module)) continue;
             std::set<std::string> names;
             for (auto const& source : line.rule->sources) Agreement::mention(source, names);
             for (auto const& e : case_->bench().evidence) {
@@ -106,15 +98,12 @@ private:
         return found;
     }
 
-    [[nodiscard]] static bool serves(Line const& line, int module) {
-        return std::any_of(line.targets.begin(), line.targets.end(), [&](auto const& pieces) {
-            return std::any_of(pieces.begin(), pieces.end(), [&](Piece const& piece) { return piece.module == module; });
-        });
-    }
-
-    [[nodiscard]] static bool many(Source const& source) {
-        auto const among = [](auto const* some) { return some != nullptr && std::any_of(some->items.begin(), some->items.end(), many); };
-        return std::holds_alternative<AtLeast>(source.form) || among(std::get_if<AllOf>(&source.form)) || among(std::get_if<AnyOf>(&source.form));
+    [[nodiscard]] bool all_in_one() const {
+        auto const& lines = grounds_->agreement.lines();
+        auto const& held = grounds_->record.attainments;
+        return all_.size() < most_together && grounds_->agreement.few_ways() &&
+               std::none_of(lines.begin(), lines.end(), [](Line const& line) { return line.rule->min_average.has_value(); }) &&
+               std::all_of(held.begin(), held.end(), [](Attainment const& each) { return each.used_in.empty(); });
     }
 
     [[nodiscard]] static ChangeCandidate made(Change const& change, Ratio size) {
@@ -139,17 +128,6 @@ private:
 
     // ---- marks: whole numbers of percent ----
 
-    static void thresholds(Source const& source, std::string const& key, std::set<Ratio>& found) {
-        auto const inner = [&](auto const& form) {
-            for (auto const& item : form.items) thresholds(item, key, found);
-        };
-        auto const* one = std::get_if<CredentialSource>(&source.form);
-        if (one != nullptr && one->credential.str() == key && one->min_mark) found.insert(*one->min_mark);
-        if (auto const* all = std::get_if<AllOf>(&source.form)) inner(*all);
-        if (auto const* any = std::get_if<AnyOf>(&source.form)) inner(*any);
-        if (auto const* some = std::get_if<AtLeast>(&source.form)) inner(*some);
-    }
-
     void marks(Evidence const& e, std::vector<Line const*> const& own) {
         std::set<Ratio> least;
         bool average = false;
@@ -157,7 +135,11 @@ private:
         if (e.rules->min_mark) least.insert(*e.rules->min_mark);
         for (auto const* line : own) {
             if (line->rule->min_mark) least.insert(*line->rule->min_mark);
-            for (auto const& source : line->rule->sources) thresholds(source, e.key, least);
+            for (auto const& source : line->rule->sources) {
+                each_leaf<CredentialSource>(source, [&](CredentialSource const& one) {
+                    if (one.credential.str() == e.key && one.min_mark) least.insert(*one.min_mark);
+                });
+            }
             average = average || line->rule->min_average;
         }
         std::set<int> whole;
@@ -315,7 +297,7 @@ private:
         std::vector<ChangeCandidate> found;
         for (auto const& line : grounds_->agreement.lines()) {
             auto const names = lacking(line, held);
-            if (!serves(line, module) || names.size() != 2) continue;
+            if (!line.leads_to(module) || names.size() != 2) continue;
             for (auto const& name : names) found.push_back(made({ChangeKind::credential, name, mark_, {}}, Ratio{}));
         }
         return found;
@@ -388,6 +370,7 @@ private:
     std::vector<ChangeCandidate> all_ = {};
     std::vector<Change> easings_ = {};
     std::set<std::string> credentials_ = {};
+    bool plain_ = false;
 };
 
 }  // namespace crediton::inline v0

@@ -56,9 +56,7 @@ public:
     [[nodiscard]] bool leads(std::string const& id, int module) const {
         auto const& lines = grounds_->agreement.lines();
         return std::any_of(lines.begin(), lines.end(), [&](Agreement::Line const& line) {
-            return line.rule->id.str() == id && std::any_of(line.targets.begin(), line.targets.end(), [&](auto const& pieces) {
-                return std::any_of(pieces.begin(), pieces.end(), [&](Piece const& piece) { return piece.module == module; });
-            });
+            return line.rule->id.str() == id && line.leads_to(module);
         });
     }
 
@@ -132,7 +130,7 @@ private:
     using What = Obstacle::What;
 
     [[nodiscard]] static bool exempts(ImplicitClaim const& claim, int module) {
-        return std::any_of(claim.pieces.begin(), claim.pieces.end(), [&](Piece const& piece) { return piece.module == module; });
+        return Agreement::grants(claim.pieces, module);
     }
     [[nodiscard]] static bool starts(std::string const& text, std::string_view with) { return text.starts_with(with); }
 
@@ -196,13 +194,7 @@ private:
     }
 
     static void forget_marks(Source& source) {
-        auto const inner = [](auto& form) {
-            for (auto& item : form.items) forget_marks(item);
-        };
-        if (auto* one = std::get_if<CredentialSource>(&source.form)) one->min_mark.reset(), one->max_mark.reset();
-        if (auto* all = std::get_if<AllOf>(&source.form)) inner(*all);
-        if (auto* any = std::get_if<AnyOf>(&source.form)) inner(*any);
-        if (auto* some = std::get_if<AtLeast>(&source.form)) inner(*some);
+        each_leaf<CredentialSource>(source, [](CredentialSource& one) { one.min_mark.reset(), one.max_mark.reset(); });
     }
 
     void ease(Obstacle const& obstacle, Variation& documents) const {
@@ -235,26 +227,21 @@ private:
             if (!there) documents.add(CredentialId{name}, 100);
         }
         int n = 0;
-        for (auto const& source : of->sources) add_general(source, id, n, documents);
+        for (auto const& source : of->sources) {
+            each_leaf<GeneralCredit>(source, [&](GeneralCredit const& general) { add(general, CredentialId{id + "/" + std::to_string(n++)}, documents); });
+        }
     }
 
-    void add_general(Source const& source, std::string const& id, int& n, Variation& documents) const {
-        auto const inner = [&](auto const& form) {
-            for (auto const& item : form.items) add_general(item, id, n, documents);
-        };
-        if (auto const* all = std::get_if<AllOf>(&source.form)) inner(*all);
-        if (auto const* any = std::get_if<AnyOf>(&source.form)) inner(*any);
-        if (auto const* some = std::get_if<AtLeast>(&source.form)) inner(*some);
-        auto const* general = std::get_if<GeneralCredit>(&source.form);
-        if (general == nullptr) return;
+    /// Adds so much of what general credit lets through that it is enough for anything.
+    void add(GeneralCredit const& general, CredentialId id, Variation& documents) const {
         Programme const& programme = grounds_->curriculum.programme();
-        Credential made{.id = CredentialId{id + "/" + std::to_string(n++)}};
+        Credential made{.id = std::move(id)};
         made.assessed = true;
         made.credits = StatedCredits{programme.credits, programme.scheme};
         made.level = Level{programme.framework, top()};
-        if (general->where.providers && !general->where.providers->empty()) made.provider = general->where.providers->front();
-        if (general->where.kinds && !general->where.kinds->empty()) made.kind = general->where.kinds->front();
-        if (general->where.subjects) made.subjects = *general->where.subjects;
+        if (general.where.providers && !general.where.providers->empty()) made.provider = general.where.providers->front();
+        if (general.where.kinds && !general.where.kinds->empty()) made.kind = general.where.kinds->front();
+        if (general.where.subjects) made.subjects = *general.where.subjects;
         documents.add(std::move(made), 100);
     }
 

@@ -6,7 +6,6 @@
 #include <set>
 #include <string>
 #include <utility>
-#include <variant>
 #include <vector>
 
 #include <crediton/decide/variation.hpp>
@@ -21,7 +20,7 @@ using Routes = std::vector<std::vector<Reason>>;
 class RouteFinder {
 public:
     RouteFinder(Grounds const& grounds, Case const& the_case) : grounds_{&grounds}, case_{&the_case} {
-        few_ = few_ways();
+        few_ = grounds.agreement.lines().size() <= most_lines && grounds.agreement.few_ways();
         if (!few_) return;
         ideal_.emplace(grounds);
         std::set<std::string> held;
@@ -44,7 +43,7 @@ public:
         ClaimFinder const finder{bench, grounds_->rules_date, grounds_->ways, memory};
         WayFinder ways{bench.evidence, bench.curriculum, bench.rivals};
         for (auto const& line : grounds_->agreement.lines()) {
-            if (!line.rule->in_force.holds(grounds_->rules_date) || line.rule->effect == Effect::refuse || !leads(line, module)) continue;
+            if (!line.rule->in_force.holds(grounds_->rules_date) || line.rule->effect == Effect::refuse || !(line.by_record || line.leads_to(module))) continue;
             if (ways.count(line.rule->sources) > grounds_->ways) return std::nullopt;
             add(line, finder.targets(*line.rule), ways.all_of(line.rule->sources), module, found);
         }
@@ -53,26 +52,6 @@ public:
 
 private:
     static constexpr std::size_t most_lines = 1'000;
-
-    [[nodiscard]] static bool many(Source const& source) {
-        auto const among = [](auto const* some) { return some != nullptr && std::any_of(some->items.begin(), some->items.end(), many); };
-        return std::holds_alternative<AtLeast>(source.form) || std::holds_alternative<GeneralCredit>(source.form) ||
-               among(std::get_if<AllOf>(&source.form)) || among(std::get_if<AnyOf>(&source.form));
-    }
-
-    /// True if holding everything makes no more ways than can be listed: nothing asks for so many of a list, or outcomes.
-    [[nodiscard]] bool few_ways() const {
-        auto const& lines = grounds_->agreement.lines();
-        auto const& modules = grounds_->curriculum.modules();
-        return lines.size() <= most_lines && std::none_of(modules.begin(), modules.end(), [](Curriculum::Entry const& each) { return !each.module->outcomes.empty(); }) &&
-               std::none_of(lines.begin(), lines.end(), [](Agreement::Line const& line) { return std::any_of(line.rule->sources.begin(), line.rule->sources.end(), many); });
-    }
-
-    [[nodiscard]] static bool leads(Agreement::Line const& line, int module) {
-        return line.by_record || std::any_of(line.targets.begin(), line.targets.end(), [&](auto const& pieces) {
-            return std::any_of(pieces.begin(), pieces.end(), [&](Piece const& piece) { return piece.module == module; });
-        });
-    }
 
     [[nodiscard]] bool otherwise(int module) const {
         auto const& bench = case_->bench();
@@ -84,7 +63,7 @@ private:
         Equivalence const& rule = *line.rule;
         Reason const missing = Agreement::lacking(rule, case_->bench().evidence, "more credit is needed than is held").reason;
         for (auto const& pieces : lists) {  // a rule that nobody could meet has no ways, and closes nothing
-            if (std::none_of(pieces.begin(), pieces.end(), [&](Piece const& piece) { return piece.module == module; })) continue;
+            if (!Agreement::grants(pieces, module)) continue;
             for (auto const& way : ways) {
                 Findings findings = Judge{bench, rule, ClaimKind::equivalence}(way, pieces);
                 ClaimMaker{bench}.apply_judgements(rule, way.evidence(), findings);

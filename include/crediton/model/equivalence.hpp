@@ -85,6 +85,17 @@ struct Source {
     friend bool operator==(Source const&, Source const&) = default;
 };
 
+/// Calls `visit(leaf)` for each credential, or each general credit, that a source expression asks for at any depth, in its order.
+template <class Leaf, class Any, class Visit>
+void each_leaf(Any& source, Visit const& visit) {
+    std::visit([&](auto& form) {
+        if constexpr (requires { form.items; }) {
+            for (auto& item : form.items) each_leaf<Leaf>(item, visit);
+        }
+    }, source.form);
+    if (auto* leaf = std::get_if<Leaf>(&source.form)) visit(*leaf);
+}
+
 /// All of these modules together.
 struct ModuleTargets {
     std::vector<ModuleId> modules;
