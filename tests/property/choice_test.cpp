@@ -61,7 +61,7 @@ Scene make_scene(std::uint64_t seed) {
                               .level = {Framework::fheq, dice.between(4, 6)}, .assessed = true};
         if (n > 0 && dice.chance(15)) credential.contains = {name('c', n - 1)};
         scene.credentials.push_back(credential);
-        for (int copy = dice.chance(15) ? 2 : 1; copy > 0; --copy) {
+        for (int copy = dice.chance(15) ? dice.between(2, 4) : 1; copy > 0; --copy) {
             scene.record.attainments.push_back({.id = name('a', n) + name('-', copy), .credential = credential.id, .pass = dice.chance(90) ? Pass::clear : Pass::condoned});
         }
     }
@@ -239,7 +239,7 @@ TEST_CASE("the choice is what trying every choice finds") {
         Agreement const agreement{calculator.catalogue(), curriculum};
         RuleBook const book{calculator.policy(), calculator.programme()};
         Case const the_case{calculator.catalogue(), curriculum, agreement, calculator.policy(), book, scene.record, on, on, SearchLimits{}.ways};
-        if (the_case.found().claims.size() > 12) continue;
+        if (the_case.found().claims.size() > 12 || !the_case.found().implicit.empty()) continue;  // too many to list
         ++compared;
         granting += decision.assured.exempted > Credits{} ? 1 : 0;
         for (bool const automatic : {true, false}) {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <set>
 #include <string>
 #include <tuple>
 #include <variant>
@@ -129,6 +130,33 @@ TEST_CASE("general credit over thirty attainments is answered") {
         CHECK(stopped.assured.exempted <= decision.assured.exempted);
         CHECK(stopped.assured.bound >= longer.assured.exempted);
         CHECK(stopped.assured.bound <= all_targets(scene));
+    }
+}
+
+TEST_CASE("the same credential many times over stays small, listed or not") {
+    for (std::size_t const ways : {SearchLimits{}.ways, std::size_t{0}}) {
+        CAPTURE(ways);
+        Scene scene = large(7, 3);
+        auto const first = scene.record.attainments.front();
+        for (int n = 0; n < 119; ++n) {
+            scene.record.attainments.push_back(first);
+            scene.record.attainments.back().id = "copy" + std::to_string(n);
+        }
+        scene.policy.rules.credit_use = CreditUse::divisible;
+        scene.credentials.front().credits = StatedCredits{80, Scheme::cats};
+        scene.credentials.front().level = {Framework::fheq, 6};
+        for (std::size_t n = 0; n < 2; ++n) {
+            scene.equivalences.push_back({.id = "E" + std::to_string(n), .sources = {first.credential}, .targets = ModuleTargets{{scene.modules[n].id}}});
+        }
+        Decision const decision = decide(scene, ways);
+        CHECK(decision.assured.status == Status::optimal);
+        std::set<AttainmentId> drawn;
+        for (auto const& claim : decision.assured.claims) {
+            for (auto const& each : claim.evidence) drawn.insert(each.attainment);
+        }
+        CHECK(decision.assured.claims.size() == 2);
+        CHECK(drawn.size() == 1);  // alternatives: both claims draw on one of them, and it is the first by name
+        CHECK(drawn.begin()->str() == first.id.str());
     }
 }
 

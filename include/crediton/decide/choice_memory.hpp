@@ -14,6 +14,9 @@ public:
     Workspace workspace = {};
     std::vector<int> order = {};  ///< room for sorting columns
     Choice all = {};              ///< every column chosen
+    std::vector<int> drawn_on = {};  ///< room for gathering alternatives
+    std::vector<int> set_of = {};
+    std::vector<int> set = {};
 
     /// Empties the problem, and keeps its memory.
     void clear() {

@@ -4,7 +4,6 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
-#include <numeric>
 #include <optional>
 #include <string>
 #include <vector>
@@ -12,6 +11,7 @@
 #include <crediton/decide/applied_limit.hpp>
 #include <crediton/decide/choice_memory.hpp>
 #include <crediton/decide/columns.hpp>
+#include <crediton/decide/evidence_rows.hpp>
 #include <crediton/decide/prior_limit.hpp>
 #include <crediton/decide/rest.hpp>
 #include <crediton/decide/tie_break.hpp>
@@ -44,7 +44,7 @@ public:
         problem.objectives.resize(5);
         limit_rows(problem, columns);
         auto const& claims = columns.claims();
-        evidence_rows(problem, claims);
+        EvidenceRows{*bench_, claims, memory}(problem);
         once_rows(problem, claims, memory.order);
         group_rows(problem, claims);
         prerequisite_rows(problem, claims);
@@ -77,7 +77,7 @@ public:
     void alone(Columns const& columns, ChoiceMemory& memory) const {
         Problem& problem = memory.problem;
         auto const& claims = columns.claims();
-        evidence_rows(problem, claims);
+        EvidenceRows{*bench_, claims, memory}(problem);
         for (auto const& each : columns.rows()) problem.add(each);
         problem.add(Row{{{columns.uses().front().used, -1}}, -1});
         problem.columns = static_cast<int>(claims.size());
@@ -152,56 +152,6 @@ private:
     }
 
     [[nodiscard]] std::string const& id(int module) const { return bench_->curriculum[module].id.str(); }
-
-    void evidence_rows(Problem& problem, Claims const& claims) const {
-        int const count = static_cast<int>(bench_->evidence.size());
-        for (int e = 0; e < count; ++e) {
-            add(problem, claims, bench_->at(e).credits.units(), [&](Claim const& claim) {
-                for (auto const& each : claim.drawn) {
-                    if (each.first == e) return each.second.units();
-                }
-                return std::int64_t{0};
-            }, [&] { return "evidence;" + bench_->at(e).id(); });
-            for (int other = e + 1; other < count; ++other) {
-                if (!bench_->rivals(e, other)) continue;
-                rival_row(problem, claims, e, other);
-                rival_rows(problem, claims, e, other);
-            }
-        }
-    }
-
-    /// What is drawn from two alternatives, as shares of what they carry, is no more than one of them: it follows, and says much.
-    void rival_row(Problem& problem, Claims const& claims, int a, int b) const {
-        std::int64_t const one = bench_->at(a).credits.units();
-        std::int64_t const other = bench_->at(b).credits.units();
-        if (one <= 0 || other <= 0) return;
-        std::int64_t const all = std::lcm(one, other);
-        auto const weight = [&](Claim const& claim) {
-            std::int64_t sum = 0;
-            for (auto const& [n, credits] : claim.drawn) sum += n == a ? credits.units() * (all / one) : n == b ? credits.units() * (all / other) : 0;
-            return sum;
-        };
-        add(problem, claims, all, weight, [&] {
-            auto const& x = bench_->at(a).id();
-            auto const& y = bench_->at(b).id();
-            return "rival;" + std::min(x, y) + ";" + std::max(x, y);
-        });
-    }
-
-    /// Two alternatives are not both drawn on: no pair of claims on either side; one row for each claim on the first.
-    static void rival_rows(Problem& problem, Claims const& claims, int a, int b) {
-        std::vector<Term> there;
-        for (std::size_t n = 0; n < claims.size(); ++n) {
-            if (claims[n]->draws(b)) there.push_back({static_cast<int>(n), 1});
-        }
-        std::int64_t const size = static_cast<std::int64_t>(there.size());
-        for (std::size_t n = 0; n < claims.size() && size > 0; ++n) {
-            if (!claims[n]->draws(a)) continue;
-            Row row{there, size};
-            row.terms.push_back({static_cast<int>(n), size});
-            problem.add(row, [] { return std::string{}; });
-        }
-    }
 
     void once_rows(Problem& problem, Claims const& claims, std::vector<int>& order) const {
         order.assign(bench_->passed.size(), 0);

@@ -25,11 +25,14 @@ struct ProofEntry {
 class Certifier {
 public:
     static constexpr std::size_t most_entries = 4096;
+    static constexpr std::size_t most_rows = 4096;  ///< the relaxation keeps a square of them
 
     /// The rows are those of the problem, whose objective is `objective`; the relaxation starts from `choice`. `permitted` is
-    /// asked of choices that keep the rows. False if the proof would be too long, the budget struck, or the bound does not hold.
+    /// asked of choices that keep the rows. False if the proof would be too long, the rows are too many, the budget struck, or
+    /// the bound does not hold.
     [[nodiscard]] bool prove(Problem const& problem, std::vector<std::int64_t> const& objective, std::int64_t bound, Choice const& choice,
                              Ask permitted, Budget& budget, std::vector<ProofEntry>& proof) {
+        if (problem.rows.size() > most_rows) return false;
         begin(problem, objective, bound, choice);
         proof.clear();
         std::vector<std::pair<int, signed char>> path;  // what is to be done: a column to branch on, and which side
