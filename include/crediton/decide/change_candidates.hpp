@@ -101,9 +101,11 @@ private:
     [[nodiscard]] bool all_in_one() const {
         auto const& lines = grounds_->agreement.lines();
         auto const& held = grounds_->record.attainments;
+        auto const& rules = grounds_->book.by_kind;
+        bool const of_surplus = std::any_of(rules.begin(), rules.end(), [](auto const& each) { return each.second.prior_use.rule == PriorUse::Rule::surplus_only; });
         return all_.size() < most_together && grounds_->agreement.few_ways() &&
                std::none_of(lines.begin(), lines.end(), [](Line const& line) { return line.rule->min_average.has_value(); }) &&
-               std::all_of(held.begin(), held.end(), [](Attainment const& each) { return each.used_in.empty(); });
+               (!of_surplus || std::all_of(held.begin(), held.end(), [](Attainment const& each) { return each.used_in.empty(); }));
     }
 
     [[nodiscard]] static ChangeCandidate made(Change const& change, Ratio size) {
