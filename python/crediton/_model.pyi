@@ -45,6 +45,8 @@ from .contract import (
     ProgrammeModuleDict,
     ProgrammeModuleView,
     ProgrammeView,
+    ReviewDict,
+    ReviewView,
     Scheme,
     Source,
     StageWeightDict,
@@ -577,6 +579,7 @@ class Record(Value):
         standing: Sequence[StandingDict] = ...,
         judgements: Sequence[JudgementDict] = ...,
         x: Mapping[str, Any] = ...,
+        reviews: Sequence[ReviewDict] = ...,
     ) -> None:
         """
         id: Opaque name of a thing.
@@ -593,6 +596,7 @@ class Record(Value):
         standing: Modules passed or exempted here.
         judgements: Decisions already given.
         x: The user's own data; crediton never reads it.
+        reviews: Of decisions on this record, the first first.
         """
     id: Final[str]
     """Opaque name of a thing."""
@@ -619,6 +623,8 @@ class Record(Value):
     judgements: Final[tuple[JudgementView, ...]]
     """Decisions already given."""
     attainments: Final[tuple[AttainmentView, ...]]
+    reviews: Final[tuple[ReviewView, ...]]
+    """Of decisions on this record, the first first."""
     """What the person holds."""
 
 class Catalogue(Value):

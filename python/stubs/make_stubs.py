@@ -234,9 +234,9 @@ def stub(title, body, imported):
     return f'"""{title} {NOTE}"""\n\nfrom typing import {", ".join(used)}\n\n{imported}\n' + body
 
 
-def members(side, node):
+def members(side, node, without=()):
     return "".join(f"    {attribute(field)}: Final[{side.type(each, field)}]\n{document(side.describe(each), 4)}\n"
-                   for field, each in node["properties"].items() if field != "x")
+                   for field, each in node["properties"].items() if field not in ("x", *without))
 
 
 def constructor(given, node):
@@ -307,6 +307,9 @@ DECISION = '''    def __init__(self, text: str, ledger: str = ...) -> None: ...
         """What is wrong with the record; empty for a decision."""
     def to_dict(self) -> dict[str, Any]:
         """The answer in the contract's shape."""
+    @property
+    def history(self) -> tuple[ReviewOutcome, ...]:
+        """The reviews of the decision's programme in their order; empty if there are none."""
     def to_json(self) -> str:
         """The answer as `crediton assess --format json` prints it."""
     def to_text(self) -> str:
@@ -356,7 +359,7 @@ DECISION = '''    def __init__(self, text: str, ledger: str = ...) -> None: ...
 
 
 def decision(answered):
-    body = f"\n{described(crediton.Decision)}{DECISION}{members(answered, answered.definitions['answer'])}"
+    body = f"\n{described(crediton.Decision)}{DECISION}{members(answered, answered.definitions['answer'], ['history'])}"
     return stub("Decisions.", body, "from ._answer import Answer\nfrom ._calculator import Calculator\nfrom ._model import Record\n" + imports(body, answered.classes))
 
 
