@@ -100,6 +100,16 @@ using Judged = std::tuple<std::string, std::vector<std::string>, bool>;
 }  // namespace
 
 void bind_decide(py::module_& m) {
+    m.def("catalogue_svg", [](std::shared_ptr<crediton::Catalogue> const& catalogue, std::string const& programme) {
+        return crediton::to_svg(*catalogue, crediton::ProgrammeId{programme});
+    }, py::arg("catalogue"), py::arg("programme"));
+    m.def("compare_policies", [](std::shared_ptr<crediton::Policy> const& first, std::shared_ptr<crediton::Policy> const& second, std::string const& on) {
+        auto const date = crediton::Date::parse(on);
+        if (!date) throw py::value_error("on: \"" + on + "\" is no date; write it as 2026-11-24");
+        py::gil_scoped_release const released;
+        auto const found = crediton::compare_policies(*first, *second, *date);
+        return Answer{crediton::to_json(found), crediton::to_text(found)};
+    }, py::arg("first"), py::arg("second"), py::arg("on"));
     py::class_<crediton::Assessor>(m, "Assessor")
         .def(py::init(&assessor), py::arg("catalogue"), py::arg("programme"), py::arg("on"), py::arg("policy"), py::arg("version"),
              py::arg("work"), py::arg("deadline_ms"))
@@ -118,6 +128,8 @@ void bind_decide(py::module_& m) {
         }, py::arg("record"), py::arg("choices"), py::arg("mark"), py::arg("pairs"), py::call_guard<py::gil_scoped_release>())
         .def("next", &next, py::arg("record"), py::arg("budget_credits"), py::arg("budget_weeks"), py::arg("budget_fees"), py::arg("mark"),
              py::arg("among"))
+        .def("reviewed", &reviewed, py::arg("record"), py::arg("decision"), py::arg("by"), py::arg("role"), py::arg("on"), py::arg("reason"), py::arg("id"),
+             py::arg("judged"), py::arg("declines"), py::call_guard<py::gil_scoped_release>())
         .def("refuse", [](crediton::Assessor const& a, std::string const& record, std::vector<crediton::Defect> defects) {
             for (auto& each : defects) each.line = 0;  // what it was read of was no text
             return answer(a.refuse(crediton::RecordId{record}, std::move(defects)));
@@ -128,8 +140,6 @@ void bind_decide(py::module_& m) {
     py::class_<crediton::Adviser>(m, "Adviser")
         .def(py::init(&adviser), py::arg("catalogue"), py::arg("on"), py::arg("work"), py::arg("deadline_ms"))
         .def("where", [](crediton::Adviser const& a, crediton::Record const& record) {
-        .def("reviewed", &reviewed, py::arg("record"), py::arg("decision"), py::arg("by"), py::arg("role"), py::arg("on"), py::arg("reason"), py::arg("id"),
-             py::arg("judged"), py::arg("declines"), py::call_guard<py::gil_scoped_release>())
             crediton::Where const found = a.where(record);
             return Answer{crediton::to_json(found), crediton::to_text(found)};
         }, py::arg("record"), py::call_guard<py::gil_scoped_release>());

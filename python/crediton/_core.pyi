@@ -4,7 +4,7 @@ The compiled part of crediton. Use the package `crediton`, which wraps it.
 from __future__ import annotations
 import collections.abc
 import typing
-__all__: list[str] = ['Adviser', 'Assessor', 'Catalogue', 'Credential', 'Defect', 'Equivalence', 'Module', 'Policy', 'Programme', 'Record', 'check', 'load', 'load_text', 'policies', 'policy_text', 'version']
+__all__: list[str] = ['Adviser', 'Assessor', 'Catalogue', 'Credential', 'Defect', 'Equivalence', 'Module', 'Policy', 'Programme', 'Record', 'catalogue_svg', 'check', 'compare_policies', 'load', 'load_text', 'policies', 'policy_text', 'version']
 class Defect:
     """
     One thing wrong with an input: what, where, why, and what to do.
@@ -133,7 +133,11 @@ class Adviser:
         ...
     def where(self, record: Record) -> tuple[str, str]:
         ...
+def catalogue_svg(catalogue: Catalogue, programme: str) -> str:
+    ...
 def check(paths: collections.abc.Sequence[str], strict: bool) -> list[Defect]:
+    ...
+def compare_policies(first: Policy, second: Policy, on: str) -> tuple[str, str]:
     ...
 def load(paths: collections.abc.Sequence[str], strict: bool) -> tuple[Catalogue, list[Record], list[Defect]]:
     ...

@@ -75,6 +75,10 @@ class Decision(Answer):
         """The reviews of the decision's programme in their order, each with what its facts changed; empty if there are none."""
         return self._fields.get("history", ())
 
+    def _drawing(self):
+        """The exemption map, of a decision that knows what it was made from."""
+        return self.to_svg() if self._source and not self.failed else None
+
     def _repr_html_(self):
         """The answer as a notebook shows it: a fragment of HTML without scripts, colours or outside resources."""
         return decision_html(self.to_dict())

@@ -59,6 +59,7 @@ from .contract import (
     VerdictsDict,
     VerdictsView,
 )
+from ._graph import CatalogueGraph
 from ._values import Value
 
 
@@ -578,8 +579,8 @@ class Record(Value):
         failed_modules: Sequence[str] = ...,
         standing: Sequence[StandingDict] = ...,
         judgements: Sequence[JudgementDict] = ...,
-        x: Mapping[str, Any] = ...,
         reviews: Sequence[ReviewDict] = ...,
+        x: Mapping[str, Any] = ...,
     ) -> None:
         """
         id: Opaque name of a thing.
@@ -595,8 +596,8 @@ class Record(Value):
         failed_modules: Modules failed before.
         standing: Modules passed or exempted here.
         judgements: Decisions already given.
-        x: The user's own data; crediton never reads it.
         reviews: Of decisions on this record, the first first.
+        x: The user's own data; crediton never reads it.
         """
     id: Final[str]
     """Opaque name of a thing."""
@@ -622,9 +623,9 @@ class Record(Value):
     """Modules passed or exempted here."""
     judgements: Final[tuple[JudgementView, ...]]
     """Decisions already given."""
-    attainments: Final[tuple[AttainmentView, ...]]
     reviews: Final[tuple[ReviewView, ...]]
     """Of decisions on this record, the first first."""
+    attainments: Final[tuple[AttainmentView, ...]]
     """What the person holds."""
 
 class Catalogue(Value):
@@ -648,6 +649,8 @@ class Catalogue(Value):
     programmes: Final[tuple[ProgrammeView, ...]]
     equivalences: Final[tuple[EquivalenceView, ...]]
     policies: Final[tuple[PolicyView, ...]]
+    def graph(self, programme: str) -> CatalogueGraph:
+        """What leads where in one of the programmes, given by identifier: a drawing."""
     def _counts(self) -> list[tuple[str, int]]: ...
     def _repr_html_(self) -> str: ...
     def _repr_pretty_(self, printer: Any, cycle: bool) -> None: ...

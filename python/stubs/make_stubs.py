@@ -266,6 +266,8 @@ CATALOGUE = '''    def __init__(
     programmes: Final[tuple[ProgrammeView, ...]]
     equivalences: Final[tuple[EquivalenceView, ...]]
     policies: Final[tuple[PolicyView, ...]]
+    def graph(self, programme: str) -> CatalogueGraph:
+        """What leads where in one of the programmes, given by identifier: a drawing."""
     def _counts(self) -> list[tuple[str, int]]: ...
     def _repr_html_(self) -> str: ...
     def _repr_pretty_(self, printer: Any, cycle: bool) -> None: ...
@@ -283,7 +285,7 @@ def model(given, held):
         kind, node = getattr(crediton, camel(name)), given.definitions[name]
         body += f"\n{described(kind)}{constructor(given, node)}{METHODS.get(name, '')}{members(held, node)}"
     body += f"\n{described(crediton.Catalogue)}{CATALOGUE}"
-    return stub("Values of the model.", body, imports(body, [*given.classes, *held.classes]) + "from ._values import Value\n")
+    return stub("Values of the model.", body, imports(body, [*given.classes, *held.classes]) + "from ._graph import CatalogueGraph\nfrom ._values import Value\n")
 
 
 def imports(body, names):
@@ -305,11 +307,11 @@ DECISION = '''    def __init__(self, text: str, ledger: str = ...) -> None: ...
     @property
     def errors(self) -> tuple[DefectView, ...]:
         """What is wrong with the record; empty for a decision."""
-    def to_dict(self) -> dict[str, Any]:
-        """The answer in the contract's shape."""
     @property
     def history(self) -> tuple[ReviewOutcome, ...]:
         """The reviews of the decision's programme in their order; empty if there are none."""
+    def to_dict(self) -> dict[str, Any]:
+        """The answer in the contract's shape."""
     def to_json(self) -> str:
         """The answer as `crediton assess --format json` prints it."""
     def to_text(self) -> str:
@@ -350,6 +352,7 @@ DECISION = '''    def __init__(self, text: str, ledger: str = ...) -> None: ...
         record: Optional[Record] = ...,
     ) -> str:
         """The applicant's letter."""
+    def _drawing(self) -> Optional[str]: ...
     def _repr_html_(self) -> str: ...
     def _repr_pretty_(self, printer: Any, cycle: bool) -> None: ...
     def __hash__(self) -> int: ...
