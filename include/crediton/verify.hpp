@@ -18,6 +18,7 @@
 #include <crediton/verify/prior.hpp>
 #include <crediton/verify/proof_check.hpp>
 #include <crediton/verify/rest.hpp>
+#include <crediton/verify/reviews.hpp>
 #include <crediton/verify/rival_rows.hpp>
 #include <crediton/verify/row.hpp>
 #include <crediton/verify/rows.hpp>

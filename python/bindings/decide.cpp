@@ -2,6 +2,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <tuple>
 #include <utility>
 #include <vector>
 
@@ -75,9 +76,40 @@ using Answer = std::pair<std::string, std::string>;
     return std::make_unique<crediton::Adviser>(std::move(catalogue), *date, limits);
 }
 
+/// A judgement that an override brings: the equivalence, the evidence, and whether it is granted.
+using Judged = std::tuple<std::string, std::vector<std::string>, bool>;
+
+[[nodiscard]] std::shared_ptr<crediton::Record> reviewed(crediton::Assessor const& a, crediton::Record const& record, std::string const& decision, std::string const& by,
+                                                         std::string const& role, std::string const& on, std::string const& reason, std::string const& id,
+                                                         std::vector<Judged> const& judged, std::vector<std::string> const& declines) {
+    auto const what = crediton::value_named<crediton::PersonReview::Decision>(decision);
+    if (!what) throw py::value_error("decision: \"" + decision + "\" is neither confirm, override nor return");
+    auto const day = crediton::Date::parse(on);
+    if (!day) throw py::value_error("on: \"" + on + "\" is no date; write it as 2026-11-24");
+    crediton::PersonReview review{.id = id, .decision = *what, .by = by, .role = role, .on = *day, .reason = reason};
+    for (auto const& each : declines) review.declines.emplace_back(each);
+    std::vector<crediton::Judgement> judgements;
+    for (auto const& [equivalence, evidence, granted] : judged) {
+        crediton::Judgement made{.equivalence = crediton::EquivalenceId{equivalence}, .decision = granted ? crediton::Judgement::Decision::grant : crediton::Judgement::Decision::refuse};
+        for (auto const& each : evidence) made.evidence.emplace_back(each);
+        judgements.push_back(std::move(made));
+    }
+    return std::make_shared<crediton::Record>(a.reviewed(record, std::move(review), std::move(judgements)));
+}
+
 }  // namespace
 
 void bind_decide(py::module_& m) {
+    m.def("catalogue_svg", [](std::shared_ptr<crediton::Catalogue> const& catalogue, std::string const& programme) {
+        return crediton::to_svg(*catalogue, crediton::ProgrammeId{programme});
+    }, py::arg("catalogue"), py::arg("programme"));
+    m.def("compare_policies", [](std::shared_ptr<crediton::Policy> const& first, std::shared_ptr<crediton::Policy> const& second, std::string const& on) {
+        auto const date = crediton::Date::parse(on);
+        if (!date) throw py::value_error("on: \"" + on + "\" is no date; write it as 2026-11-24");
+        py::gil_scoped_release const released;
+        auto const found = crediton::compare_policies(*first, *second, *date);
+        return Answer{crediton::to_json(found), crediton::to_text(found)};
+    }, py::arg("first"), py::arg("second"), py::arg("on"));
     py::class_<crediton::Assessor>(m, "Assessor")
         .def(py::init(&assessor), py::arg("catalogue"), py::arg("programme"), py::arg("on"), py::arg("policy"), py::arg("version"),
              py::arg("work"), py::arg("deadline_ms"))
@@ -96,6 +128,8 @@ void bind_decide(py::module_& m) {
         }, py::arg("record"), py::arg("choices"), py::arg("mark"), py::arg("pairs"), py::call_guard<py::gil_scoped_release>())
         .def("next", &next, py::arg("record"), py::arg("budget_credits"), py::arg("budget_weeks"), py::arg("budget_fees"), py::arg("mark"),
              py::arg("among"))
+        .def("reviewed", &reviewed, py::arg("record"), py::arg("decision"), py::arg("by"), py::arg("role"), py::arg("on"), py::arg("reason"), py::arg("id"),
+             py::arg("judged"), py::arg("declines"), py::call_guard<py::gil_scoped_release>())
         .def("refuse", [](crediton::Assessor const& a, std::string const& record, std::vector<crediton::Defect> defects) {
             for (auto& each : defects) each.line = 0;  // what it was read of was no text
             return answer(a.refuse(crediton::RecordId{record}, std::move(defects)));

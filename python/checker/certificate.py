@@ -5,7 +5,7 @@ Prints `accepted`, `refused: reason` or `not checked: reason`, with status 0, 1 
 
 import sys
 
-from derive import Normal, Problem, Unchecked, answer_digest, known, load_json
+from derive import Normal, Problem, Unchecked, answer_digest, as_reviewed, known, load_json
 
 ORDER = ("credit", "replace", "referrals", "compulsory", "evidence")
 BIG = 2**40
@@ -126,6 +126,7 @@ def check(decision, certificate, paths):
         known(certificate["proof"], "the certificate proves nothing of the answer")
         return certificate["proof"] and check_module(problem, certificate["module"], certificate["proof"], decision)
     require(decision["digest"] == answer_digest(decision), "the decision is not what its digest was taken of")
+    require(as_reviewed(decision, problem.reviews), "the status, or the history, is not what the record's reviews say")
     require(problem.in_force or "policy.not_in_force" in [each["code"] for each in decision["warnings"]], "another version of the policy was in force")
     proved = [name for name in ("assured", "potential") if certificate["choices"][name]["status"] != "not_proved"]
     for name in proved:
@@ -145,5 +146,4 @@ def main(decision, certificate, *paths):
 
 if __name__ == "__main__":
     text, status = main(*sys.argv[1:]) if len(sys.argv) > 3 else (__doc__, 2)
-    print(text)
-    sys.exit(status)
+    sys.exit(print(text) or status)

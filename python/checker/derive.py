@@ -409,8 +409,29 @@ def digest(value):
 
 
 def answer_digest(answer):
-    """Over the answer without its prose, with lists in their order."""
-    return "sha256:" + hashlib.sha256(in_order(answer).encode()).hexdigest()
+    """Over the answer without its prose and what reviews say, which name this digest, with lists in their order."""
+    bare = {key: each for key, each in answer.items() if key != "history"}
+    bare.update({key: value for key, value in (("decision_status", "recommendation"), ("decided_by", None)) if key in bare})
+    if "warnings" in bare:
+        bare["warnings"] = [each for each in bare["warnings"] if each["code"] not in ("review.stale", "review.returned")]
+    return "sha256:" + hashlib.sha256(in_order(bare).encode()).hexdigest()
+
+
+REVIEW = ("id", "programme", "decision", "by", "role", "on", "as_at", "reason", "digest", "judgements", "declines")
+
+
+def plain_review(stated):
+    return {key: stated[key] for key in REVIEW if stated.get(key) not in (None, "", [])}
+
+
+def as_reviewed(decision, reviews):
+    """True if the decision tells of the first of these reviews, in their order, and counts if the last on this very decision confirms it."""
+    told = [plain_review(each) for each in decision.get("history", [])]
+    last = [each for each in told if each["decision"] != "override" and each["digest"] == decision["digest"]][-1:]
+    confirmed = [each["by"] for each in last if each["decision"] == "confirm"]
+    known_here = [plain_review(each) for each in reviews if each["programme"] == decision["programme"]]
+    status = ("confirmed", confirmed[0]) if confirmed else ("recommendation", None)
+    return told == known_here[:len(told)] and (decision["decision_status"], decision["decided_by"]) == status
 
 
 def in_order(value):
@@ -1380,7 +1401,7 @@ class Problem:
         plain = self.one(catalogue["programmes"], {"id": programme_id}, "programme")
         policy = self.one(catalogue["policies"], {key: named_policy[key] for key in ("id", "version")}, "policy")
         stated = self.one([each for each in found["records"] if each.get("id") == record_id], {}, "record")
-        self.record = record(stated, "FHEQ")
+        self.record, self.reviews = record(stated, "FHEQ"), stated.get("reviews", [])
         self.inputs = {"catalogue": digest(catalogue), "policy": digest(policy), "record": digest(self.record)}
         self.in_force = self.is_in_force(policy, on) or all(each["id"] != policy["id"] or each is policy for each in catalogue["policies"])
         self.programme = Programme(plain, catalogue)

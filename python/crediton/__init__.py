@@ -7,9 +7,11 @@ import typing as _t
 
 from . import _core
 from ._calculator import Calculator
+from ._compare import Comparison, compare
 from ._core import Defect
 from ._decision import Decision
 from ._explanation import Explanation
+from ._graph import CatalogueGraph
 from ._html import summary_html as _summary_html, summary_text as _summary_text
 from ._model import Catalogue, Credential, Equivalence, Module, Policy, Programme, Record
 from ._next import Next, Prospectus, Where, where
@@ -18,8 +20,8 @@ from ._values import InputError
 from ._why_not import WhyNot
 
 __version__ = _core.version
-__all__ = ["Calculator", "Catalogue", "Credential", "Decision", "Defect", "Documents", "Equivalence", "Explanation", "InputError", "Module", "Next",
-           "Policy", "Programme", "Prospectus", "Record", "Where", "WhyNot", "check", "exemption_rows", "load", "policies", "reason_rows", "rows", "where"]
+__all__ = ["Calculator", "Catalogue", "CatalogueGraph", "Comparison", "Credential", "Decision", "Defect", "Documents", "Equivalence", "Explanation", "InputError", "Module", "Next",
+           "Policy", "Programme", "Prospectus", "Record", "Where", "WhyNot", "check", "compare", "exemption_rows", "load", "policies", "reason_rows", "rows", "where"]
 
 Paths = _t.Union[str, "_os.PathLike[str]", _t.Iterable[_t.Union[str, "_os.PathLike[str]"]]]
 
@@ -89,6 +91,6 @@ def check(paths: Paths, strict: bool = False) -> list[Defect]:
 
 
 # Pickles, messages and help name the package, not the file that a class happens to stand in.
-for _each in (Calculator, Catalogue, Credential, Decision, Equivalence, Explanation, InputError, Module, Next, Policy, Programme, Prospectus, Record, Where, WhyNot):
+for _each in (Calculator, Catalogue, CatalogueGraph, Comparison, Credential, Decision, Equivalence, Explanation, InputError, Module, Next, Policy, Programme, Prospectus, Record, Where, WhyNot):
     _each.__module__ = __name__
 del _each

@@ -10,6 +10,11 @@ from ._values import _read
 _Own = TypeVar("_Own", bound="Answer")
 
 
+def bundle(found: dict[str, str], include: Any = None, exclude: Any = None) -> dict[str, str]:
+    """What is shown, by kind, as far as the notebook asks for it."""
+    return {kind: each for kind, each in found.items() if (include is None or kind in include) and (exclude is None or kind not in exclude)}
+
+
 class Answer:
     """An answer of the contract, frozen: made of its JSON and its page for people."""
 
@@ -53,6 +58,19 @@ class Answer:
     def _repr_pretty_(self, printer: Any, cycle: bool) -> None:
         """The answer as IPython prints it in a terminal: the page, if there is one."""
         printer.text(self.to_text().rstrip() or repr(self))
+
+    def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> dict[str, str]:
+        """What a notebook may show: the page as text, HTML, and a drawing if there is one; no script anywhere."""
+        found = {"text/plain": self.to_text().rstrip() or repr(self), "text/html": self._repr_html_()}
+        drawing = self._drawing() if include is None or "image/svg+xml" in include else None
+        return bundle({**found, **({"image/svg+xml": drawing} if drawing else {})}, include, exclude)
+
+    def _repr_html_(self) -> str:
+        raise NotImplementedError
+
+    def _drawing(self) -> str | None:
+        """The answer as SVG; most have none."""
+        return None
 
     def __getattr__(self, name: str) -> Any:
         if name.startswith("_"):

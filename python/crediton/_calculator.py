@@ -6,7 +6,7 @@ import datetime
 import decimal
 import fractions
 import json
-from typing import Any, Iterable, Optional, Union
+from typing import Any, Iterable, Mapping, Optional, Tuple, Union
 
 from . import _core
 from ._decision import Decision
@@ -18,6 +18,10 @@ from ._why_not import WhyNot
 
 
 _Amount = Optional[Union[int, str, decimal.Decimal, fractions.Fraction]]
+
+
+# Claims that a person judges: each equivalence with the attainments, by identifier, on which it is granted or refused.
+_Judged = Union[Mapping[str, Union[str, Iterable[str]]], Iterable[Tuple[str, Union[str, Iterable[str]]]]]
 
 
 class Calculator:
@@ -92,6 +96,28 @@ class Calculator:
         names = [each.id if isinstance(each, Credential) else each for each in among or ()]
         budgets = (_written(budget_credits), _written(budget_weeks), _written(budget_fees))
         return Next(*self._assessor.next(record._handle, *budgets, _written(mark) or "", names))
+
+    def review(self, record: Record, decision: str, *, by: str, reason: str, on: str | datetime.date | None = None, role: str = "", id: str = "",
+               grant: _Judged = (), refuse: _Judged = (), declines: Iterable[str] = ()) -> Record:
+        """The record with a person's review of the decision on it: "confirm", "override" or "return". `on` is the day of the review, today if not given.
+
+        An override changes facts: `grant` and `refuse` map an equivalence to the evidence on which its claim is judged (or are pairs of the two),
+        `declines` names modules that the person wants to study all the same. The decision is then made again by `assess`. Raises InputError for
+        a record that cannot be assessed, and for a review without who or why. docs/review.md has the rules.
+
+        >>> documents = crediton.load("examples/data")
+        >>> calculator = crediton.Calculator(documents.catalogue, "uol-bsc-cs", on="2026-11-23")
+        >>> record = calculator.review(documents.records[1], "confirm", by="Ana Reyes", reason="Certificates seen.", on="2026-11-24")
+        >>> decision = calculator.assess(record)
+        >>> decision.decision_status, decision.decided_by, decision.history[0].reason
+        ('confirmed', 'Ana Reyes', 'Certificates seen.')
+        """
+        if not isinstance(record, Record):
+            raise TypeError("record: a crediton.Record is needed")
+        judged = [(equivalence, [evidence] if isinstance(evidence, str) else list(evidence), granted) for given, granted in ((grant, True), (refuse, False))
+                  for equivalence, evidence in (given.items() if isinstance(given, Mapping) else given)]
+        day = str(on or datetime.date.today())
+        return Record._of(self._assessor.reviewed(record._handle, decision, by, role, day, reason, id, judged, list(declines)))
 
     def assess_many(self, records: Iterable[Record | dict[str, Any]]) -> list[Decision]:
         """A decision for each record, in order. Records may be dicts; one that cannot be read becomes an error decision."""

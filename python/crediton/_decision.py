@@ -70,6 +70,15 @@ class Decision(Answer):
         book = "" if phrases is None else json.dumps(phrases, ensure_ascii=False)
         return calculator._assessor.page(record and record._handle, self.to_json(), what, explain, contact, book)
 
+    @property
+    def history(self):
+        """The reviews of the decision's programme in their order, each with what its facts changed; empty if there are none."""
+        return self._fields.get("history", ())
+
+    def _drawing(self):
+        """The exemption map, of a decision that knows what it was made from."""
+        return self.to_svg() if self._source and not self.failed else None
+
     def _repr_html_(self):
         """The answer as a notebook shows it: a fragment of HTML without scripts, colours or outside resources."""
         return decision_html(self.to_dict())

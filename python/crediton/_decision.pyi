@@ -17,6 +17,7 @@ from .contract import (
     PolicyName,
     Potential,
     Reason,
+    ReviewOutcome,
 )
 
 
@@ -47,6 +48,9 @@ class Decision(Answer):
     @property
     def errors(self) -> tuple[DefectView, ...]:
         """What is wrong with the record; empty for a decision."""
+    @property
+    def history(self) -> tuple[ReviewOutcome, ...]:
+        """The reviews of the decision's programme in their order; empty if there are none."""
     def to_dict(self) -> dict[str, Any]:
         """The answer in the contract's shape."""
     def to_json(self) -> str:
@@ -89,6 +93,7 @@ class Decision(Answer):
         record: Optional[Record] = ...,
     ) -> str:
         """The applicant's letter."""
+    def _drawing(self) -> Optional[str]: ...
     def _repr_html_(self) -> str: ...
     def _repr_pretty_(self, printer: Any, cycle: bool) -> None: ...
     def __hash__(self) -> int: ...
@@ -131,4 +136,4 @@ class Decision(Answer):
     inputs: Final[Inputs]
     """Digests of what was read."""
     digest: Final[str]
-    """Over the answer without text, title, engine and itself."""
+    """Over the answer as a recommendation, without text, title, engine, history and itself."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ._answer import Answer
+from ._html_answers import explanation_html
 
 
 class Explanation(Answer):
@@ -22,3 +23,7 @@ class Explanation(Answer):
     """
 
     __slots__ = ()
+
+    def _repr_html_(self) -> str:
+        """The answer as a notebook shows it: a fragment of HTML without scripts, colours or outside resources."""
+        return explanation_html(self.to_dict())

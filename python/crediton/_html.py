@@ -102,6 +102,13 @@ def _limit(use: dict[str, Any]) -> Row:
     return name, use["used"], use["max"], _element("strong", "full") if use["binding"] else "room left"
 
 
+def _review(each: dict[str, Any]) -> Row:
+    word = {"confirm": "confirmed", "override": "overridden", "return": "returned"}.get(each["decision"], each["decision"])
+    what = word if each["matches"] else f"{word} (of another decision than is made here)"
+    return (each["on"], what, ", ".join(filter(None, (each["by"], each.get("role")))), each["reason"], each["before_credits"], each["after_credits"],
+            ", ".join(each["gained"]), ", ".join(each["lost"]))
+
+
 def _answer(d: dict[str, Any]) -> Iterable[_Markup]:
     heads = "Module|Title|#Credits|Effect|On the basis of|Rule"
     yield _list(_summary(d))
@@ -115,6 +122,8 @@ def _answer(d: dict[str, Any]) -> Iterable[_Markup]:
         yield _element("p", "To be judged: ", _element("strong", referral["equivalence"]), ": ", _reasons(referral["reasons"]))
     if d["assured"]["limits"]:
         yield _table("Limits", "Limit|#Used|#Most|State", map(_limit, d["assured"]["limits"]))
+    if d.get("history"):
+        yield _table("Reviews, and what each changed", "Day|Review|By|Reason|#Before|#After|Exempt as well|No longer exempt", map(_review, d["history"]))
     if d["warnings"]:
         yield _element("p", _element("strong", "To be known"))
         yield _list(_reasons([each]) for each in d["warnings"])
@@ -130,8 +139,8 @@ def decision_html(d: dict[str, Any]) -> str:
     failed = d.get("status") == "error"
     policy = d.get("policy") or {}
     rules = ", version ".join(str(policy[part]) for part in ("id", "version") if policy.get(part))
-    status = "cannot be assessed" if failed else {"recommendation": "recommendation, not yet confirmed by a person"}.get(
-        d["decision_status"], d["decision_status"])
+    status = "cannot be assessed" if failed else {"recommendation": "recommendation, not yet confirmed by a person",
+                                                  "confirmed": f"confirmed by {d['decided_by']}"}.get(d["decision_status"], d["decision_status"])
     head = _element("p", _element("strong", "Record ", d.get("record", "")), _lines(
         f": {status}", f"Programme {d.get('programme', '')}, policy {rules}, {d.get('on', '')}"))
     inside = [_list(f"{each['message']} [{each['code']}]" for each in d["errors"])] if failed else _answer(d)

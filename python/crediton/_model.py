@@ -129,6 +129,11 @@ class Catalogue(Value):
     def _from_json(cls, text):
         return cls._of(_core.load_text(text)[0])
 
+    def graph(self, programme):
+        """What leads where in one of the programmes, given by identifier: a drawing. Raises ValueError if there is none of that name."""
+        from ._graph import CatalogueGraph
+        return CatalogueGraph(self, programme)
+
     def _arguments(self):
         return {key: each for key, each in self.to_dict().items() if key != "crediton"}
 

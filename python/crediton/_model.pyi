@@ -45,6 +45,8 @@ from .contract import (
     ProgrammeModuleDict,
     ProgrammeModuleView,
     ProgrammeView,
+    ReviewDict,
+    ReviewView,
     Scheme,
     Source,
     StageWeightDict,
@@ -57,6 +59,7 @@ from .contract import (
     VerdictsDict,
     VerdictsView,
 )
+from ._graph import CatalogueGraph
 from ._values import Value
 
 
@@ -576,6 +579,7 @@ class Record(Value):
         failed_modules: Sequence[str] = ...,
         standing: Sequence[StandingDict] = ...,
         judgements: Sequence[JudgementDict] = ...,
+        reviews: Sequence[ReviewDict] = ...,
         x: Mapping[str, Any] = ...,
     ) -> None:
         """
@@ -592,6 +596,7 @@ class Record(Value):
         failed_modules: Modules failed before.
         standing: Modules passed or exempted here.
         judgements: Decisions already given.
+        reviews: Of decisions on this record, the first first.
         x: The user's own data; crediton never reads it.
         """
     id: Final[str]
@@ -618,6 +623,8 @@ class Record(Value):
     """Modules passed or exempted here."""
     judgements: Final[tuple[JudgementView, ...]]
     """Decisions already given."""
+    reviews: Final[tuple[ReviewView, ...]]
+    """Of decisions on this record, the first first."""
     attainments: Final[tuple[AttainmentView, ...]]
     """What the person holds."""
 
@@ -642,6 +649,8 @@ class Catalogue(Value):
     programmes: Final[tuple[ProgrammeView, ...]]
     equivalences: Final[tuple[EquivalenceView, ...]]
     policies: Final[tuple[PolicyView, ...]]
+    def graph(self, programme: str) -> CatalogueGraph:
+        """What leads where in one of the programmes, given by identifier: a drawing."""
     def _counts(self) -> list[tuple[str, int]]: ...
     def _repr_html_(self) -> str: ...
     def _repr_pretty_(self, printer: Any, cycle: bool) -> None: ...

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ._answer import Answer
+from ._html_answers import why_not_html
 
 
 class WhyNot(Answer):
@@ -22,3 +23,7 @@ class WhyNot(Answer):
     """
 
     __slots__ = ()
+
+    def _repr_html_(self) -> str:
+        """The answer as a notebook shows it: a fragment of HTML without scripts, colours or outside resources."""
+        return why_not_html(self.to_dict())

@@ -774,6 +774,38 @@ class JudgementDict(_JudgementDictRequired, total=False):
     """The user's own data; crediton never reads it."""
 
 
+class _ReviewDictRequired(TypedDict):
+    id: str
+    """Opaque name of a thing."""
+    programme: str
+    """Of the decision; it says nothing of any other."""
+    decision: Literal["confirm", "override", "return"]
+    """confirm: it counts. override: facts are added, and it is made again. return: it does not count yet."""
+    by: str
+    """Who."""
+    on: Day
+    """When."""
+    reason: str
+    """Why."""
+    digest: str
+    """Of the decision looked at."""
+
+
+class ReviewDict(_ReviewDictRequired, total=False):
+    """What a person said of a decision, when and why. It never sets the outcome: an override names the facts that came with it."""
+
+    role: Union[str, None]
+    """In what office."""
+    as_at: Union[Day, None]
+    """The day of the decision looked at; that of the review if not given."""
+    judgements: Sequence[str]
+    """Of an override: judgements of the record that came with it."""
+    declines: Sequence[str]
+    """Of an override: modules, listed in the record's declines, that came with it."""
+    x: Mapping[str, Any]
+    """The user's own data; crediton never reads it."""
+
+
 class _InlineCredentialDictRequired(TypedDict):
     credits: Number
     """Volume, in `scheme`."""
@@ -909,6 +941,8 @@ class RecordDict(_RecordDictRequired, total=False):
     """Modules passed or exempted here."""
     judgements: Sequence[JudgementDict]
     """Decisions already given."""
+    reviews: Sequence[ReviewDict]
+    """Of decisions on this record, the first first."""
     x: Mapping[str, Any]
     """The user's own data; crediton never reads it."""
 
@@ -1647,6 +1681,44 @@ class JudgementView(Fields, Protocol):
         """Its last day: after it, it binds nobody."""
 
 
+class ReviewView(Fields, Protocol):
+    """What a person said of a decision, when and why. It never sets the outcome: an override names the facts that came with it."""
+
+    @property
+    def id(self) -> str:
+        """Opaque name of a thing."""
+    @property
+    def programme(self) -> str:
+        """Of the decision; it says nothing of any other."""
+    @property
+    def decision(self) -> Literal["confirm", "override", "return"]:
+        """confirm: it counts. override: facts are added, and it is made again. return: it does not count yet."""
+    @property
+    def by(self) -> str:
+        """Who."""
+    @property
+    def role(self) -> Union[str, None]:
+        """In what office."""
+    @property
+    def on(self) -> str:
+        """When."""
+    @property
+    def as_at(self) -> str:
+        """The day of the decision looked at; that of the review if not given."""
+    @property
+    def reason(self) -> str:
+        """Why."""
+    @property
+    def digest(self) -> str:
+        """Of the decision looked at."""
+    @property
+    def judgements(self) -> tuple[str, ...]:
+        """Of an override: judgements of the record that came with it."""
+    @property
+    def declines(self) -> tuple[str, ...]:
+        """Of an override: modules, listed in the record's declines, that came with it."""
+
+
 class InlineCredentialView(Fields, Protocol):
     """A credential described inside an attainment."""
 
@@ -1810,6 +1882,9 @@ class RecordView(Fields, Protocol):
     def judgements(self) -> tuple[JudgementView, ...]:
         """Decisions already given."""
     @property
+    def reviews(self) -> tuple[ReviewView, ...]:
+        """Of decisions on this record, the first first."""
+    @property
     def attainments(self) -> tuple[AttainmentView, ...]:
         """What the person holds."""
 
@@ -1823,6 +1898,61 @@ class PolicyName(Fields, Protocol):
     @property
     def version(self) -> str:
         """Opaque name of a thing."""
+
+
+class ReviewOutcome(Fields, Protocol):
+    """A review of the record, and what the facts that came with it changed: the decision made again before and after them, on this day
+    and by these rules.
+    """
+
+    @property
+    def id(self) -> str:
+        """Opaque name of a thing."""
+    @property
+    def programme(self) -> str:
+        """Opaque name of a thing."""
+    @property
+    def decision(self) -> Literal["confirm", "override", "return"]:
+        """What was said."""
+    @property
+    def by(self) -> str:
+        """Who."""
+    @property
+    def role(self) -> str:
+        """In what office."""
+    @property
+    def on(self) -> str:
+        """When."""
+    @property
+    def as_at(self) -> str:
+        """The day of the decision looked at, where it is not that of the review."""
+    @property
+    def reason(self) -> str:
+        """Why."""
+    @property
+    def digest(self) -> str:
+        """Of the decision looked at."""
+    @property
+    def judgements(self) -> tuple[str, ...]:
+        """That came with it."""
+    @property
+    def declines(self) -> tuple[str, ...]:
+        """That came with it."""
+    @property
+    def matches(self) -> bool:
+        """The decision made again before it has the digest that it names."""
+    @property
+    def before_credits(self) -> Amount:
+        """Exempted by the assured choice before."""
+    @property
+    def after_credits(self) -> Amount:
+        """And after."""
+    @property
+    def gained(self) -> tuple[str, ...]:
+        """Modules exempted after it and not before."""
+    @property
+    def lost(self) -> tuple[str, ...]:
+        """Before it and not after."""
 
 
 class Evidence(Fields, Protocol):

@@ -234,9 +234,9 @@ def stub(title, body, imported):
     return f'"""{title} {NOTE}"""\n\nfrom typing import {", ".join(used)}\n\n{imported}\n' + body
 
 
-def members(side, node):
+def members(side, node, without=()):
     return "".join(f"    {attribute(field)}: Final[{side.type(each, field)}]\n{document(side.describe(each), 4)}\n"
-                   for field, each in node["properties"].items() if field != "x")
+                   for field, each in node["properties"].items() if field not in ("x", *without))
 
 
 def constructor(given, node):
@@ -266,6 +266,8 @@ CATALOGUE = '''    def __init__(
     programmes: Final[tuple[ProgrammeView, ...]]
     equivalences: Final[tuple[EquivalenceView, ...]]
     policies: Final[tuple[PolicyView, ...]]
+    def graph(self, programme: str) -> CatalogueGraph:
+        """What leads where in one of the programmes, given by identifier: a drawing."""
     def _counts(self) -> list[tuple[str, int]]: ...
     def _repr_html_(self) -> str: ...
     def _repr_pretty_(self, printer: Any, cycle: bool) -> None: ...
@@ -283,7 +285,7 @@ def model(given, held):
         kind, node = getattr(crediton, camel(name)), given.definitions[name]
         body += f"\n{described(kind)}{constructor(given, node)}{METHODS.get(name, '')}{members(held, node)}"
     body += f"\n{described(crediton.Catalogue)}{CATALOGUE}"
-    return stub("Values of the model.", body, imports(body, [*given.classes, *held.classes]) + "from ._values import Value\n")
+    return stub("Values of the model.", body, imports(body, [*given.classes, *held.classes]) + "from ._graph import CatalogueGraph\nfrom ._values import Value\n")
 
 
 def imports(body, names):
@@ -305,6 +307,9 @@ DECISION = '''    def __init__(self, text: str, ledger: str = ...) -> None: ...
     @property
     def errors(self) -> tuple[DefectView, ...]:
         """What is wrong with the record; empty for a decision."""
+    @property
+    def history(self) -> tuple[ReviewOutcome, ...]:
+        """The reviews of the decision's programme in their order; empty if there are none."""
     def to_dict(self) -> dict[str, Any]:
         """The answer in the contract's shape."""
     def to_json(self) -> str:
@@ -347,6 +352,7 @@ DECISION = '''    def __init__(self, text: str, ledger: str = ...) -> None: ...
         record: Optional[Record] = ...,
     ) -> str:
         """The applicant's letter."""
+    def _drawing(self) -> Optional[str]: ...
     def _repr_html_(self) -> str: ...
     def _repr_pretty_(self, printer: Any, cycle: bool) -> None: ...
     def __hash__(self) -> int: ...
@@ -356,7 +362,7 @@ DECISION = '''    def __init__(self, text: str, ledger: str = ...) -> None: ...
 
 
 def decision(answered):
-    body = f"\n{described(crediton.Decision)}{DECISION}{members(answered, answered.definitions['answer'])}"
+    body = f"\n{described(crediton.Decision)}{DECISION}{members(answered, answered.definitions['answer'], ['history'])}"
     return stub("Decisions.", body, "from ._answer import Answer\nfrom ._calculator import Calculator\nfrom ._model import Record\n" + imports(body, answered.classes))
 
 

@@ -68,6 +68,19 @@ struct NextCall : AssessCall {
     std::vector<std::string> among = {};
 };
 
+struct ReviewCall : AssessCall {
+    ReviewCall() { format = "document"; }
+    std::string decision;
+    std::string by;
+    std::string role = {};
+    std::string reason;
+    std::string signed_on = {};
+    std::string id = {};
+    std::vector<std::string> grants = {};
+    std::vector<std::string> refusals = {};
+    std::vector<std::string> declines = {};
+};
+
 struct CheckCall {
     std::vector<std::string> files;
     bool strict = false;
@@ -98,6 +111,7 @@ int explain(ExplainCall const& call);
 int exits(AssessCall const& call);
 int next(NextCall const& call);
 int where(AssessCall const& call);
+int review(ReviewCall const& call);
 int check(CheckCall const& call);
 int cohort(CohortOptions const& call);
 int graph(GraphCall const& call);

@@ -43,6 +43,7 @@ struct Calls {
     AssessCall exits;
     NextCall next;
     AssessCall where;
+    ReviewCall review;
     CheckCall check;
     GraphCall graph;
     CohortOptions cohort;
@@ -162,6 +163,23 @@ void add_where(CLI::App& app, Calls& calls, int& status) {
     command->callback([&] { status = formatted(calls.where.format, [&] { return where(calls.where); }); });
 }
 
+void add_review(CLI::App& app, Calls& calls, int& status) {
+    auto* command = app.add_subcommand("review", "a person confirms, overrides or returns the decision on one record: print the record with the review");
+    ReviewCall& call = calls.review;
+    add_case(*command, call);
+    command->get_option("--format")->description("document: the record with the review, or addition: what the review adds to it")->check(CLI::IsMember({"document", "addition"}));
+    command->add_option("--decision", call.decision, "confirm, override or return")->required()->check(CLI::IsMember({"confirm", "override", "return"}));
+    command->add_option("--by", call.by, "who reviews")->required();
+    command->add_option("--role", call.role, "in what office");
+    command->add_option("--reason", call.reason, "why")->required();
+    command->add_option("--signed", call.signed_on, "day of the review, today if not given");
+    command->add_option("--id", call.id, "identifier of the review, review-1 and so on if not given");
+    command->add_option("--grant", call.grants, "of an override: EQUIVALENCE=ATTAINMENT;ATTAINMENT, or EQUIVALENCE alone if it is referred once");
+    command->add_option("--refuse", call.refusals, "of an override: the same, refused");
+    command->add_option("--decline", call.declines, "of an override: a module that the person wants to study all the same");
+    command->callback([&] { status = guarded([&] { return review(calls.review); }); });
+}
+
 void add_check(CLI::App& app, Calls& calls, int& status) {
     auto* command = app.add_subcommand("check", "list every defect of documents");
     files(*command, calls.check.files);
@@ -236,6 +254,7 @@ int run(int argc, char** argv) {
     add_exits(app, calls, status);
     add_next(app, calls, status);
     add_where(app, calls, status);
+    add_review(app, calls, status);
     add_check(app, calls, status);
     add_graph(app, calls, status);
     add_cohort(app, calls, status);

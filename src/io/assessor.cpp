@@ -13,6 +13,7 @@
 #include "io/calculating.hpp"
 #include "io/json_value.hpp"
 #include "io/noted.hpp"
+#include "io/reviewing.hpp"
 
 namespace crediton::inline v0 {
 
@@ -71,39 +72,63 @@ Assessor::Assessor(std::shared_ptr<Catalogue const> catalogue, ProgrammeId const
                    std::optional<PolicyReference> const& policy, SearchLimits limits)
     : calculator_{with_shipped(std::move(catalogue), policy), programme, on, policy, limits}, digests_{calculator_} {}
 
-Decision Assessor::assess(Record const& record) const {
-    Decision decision = reading::assess(calculator_, record);
-    decision.inputs = digests_.of(decision, record);
+Decision Assessor::assess(Record const& record) const { return assess(record, {}); }
+
+Decision Assessor::assess(Record const& record, std::vector<Defect> const& warnings) const {
+    auto const made = [&](Record const& of) {
+        Decision decision = reading::assess(calculator_, of);
+        decision.inputs = digests_.of(decision, of);
+        reading::note(decision, warnings);
+        return decision;
+    };
+    Decision decision = made(record);
+    reviewing::apply(decision, record, made);
     return decision;
+}
+
+void Assessor::review(Decision& decision, Record const& record) const {
+    if (record.reviews.empty() || decision.failed()) return;
+    Decision reviewed = assess(record);
+    decision.status = reviewed.status;
+    decision.decided_by = std::move(reviewed.decided_by);
+    decision.history = std::move(reviewed.history);
+    for (auto& each : reviewed.warnings) {
+        if (each.code.starts_with("review.")) decision.warnings.push_back(std::move(each));
+    }
 }
 
 Proof Assessor::prove(Record const& record, bool full) const {
     Proof found = calculator_.prove(record, full);
     found.decision.inputs = digests_.of(found.decision, record);
+    review(found.decision, record);
     return found;
 }
 
 WhyNot Assessor::why_not(Record const& record, ModuleId const& module) const {
     WhyNot found = crediton::why_not(calculator_, record, module);
     found.decision.inputs = digests_.of(found.decision, record);
+    review(found.decision, record);
     return found;
 }
 
 WhyNotProof Assessor::prove_why_not(Record const& record, ModuleId const& module) const {
     WhyNotProof found = crediton::prove_why_not(calculator_, record, module);
     found.answer.decision.inputs = digests_.of(found.answer.decision, record);
+    review(found.answer.decision, record);
     return found;
 }
 
 Explanation Assessor::explain(Record const& record, ExplainOptions const& options) const {
     Explanation found = crediton::explain(calculator_, record, options);
     found.decision.inputs = digests_.of(found.decision, record);
+    review(found.decision, record);
     return found;
 }
 
 Next Assessor::next(Record const& record, NextQuestion const& question) const {
     Next found = next_credentials(calculator_, record, question);
     found.decision.inputs = digests_.of(found.decision, record);
+    review(found.decision, record);
     return found;
 }
 
@@ -121,9 +146,16 @@ Decision Assessor::assess_json(std::string_view record) const {
     } catch (InputError const& error) {
         return refuse(stated_id(record), error.defects());
     }
-    Decision decision = assess(*read);
-    reading::note(decision, warnings);
-    return decision;
+    return assess(*read, warnings);
+}
+
+Record Assessor::reviewed(Record const& record, PersonReview review, std::vector<Judgement> judgements) const {
+    Decision const looked_at = assess(record);
+    if (looked_at.failed()) throw InputError{looked_at.errors};
+    Record made = reviewing::added(record, looked_at, std::move(review), std::move(judgements));
+    auto defects = record_defects(made, calculator_.catalogue(), &calculator_.programme());
+    if (has_errors(defects)) throw InputError{std::move(defects)};
+    return made;
 }
 
 Decision Assessor::refuse(RecordId const& record, std::vector<Defect> defects) const {

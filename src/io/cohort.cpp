@@ -12,6 +12,7 @@
 #include "io/cohort_rows.hpp"
 #include "io/fingerprint.hpp"
 #include "io/noted.hpp"
+#include "io/reviewing.hpp"
 #include "io/write_decision.hpp"
 
 namespace crediton::inline v0 {
@@ -117,9 +118,14 @@ private:
 
     /// The decision on a record without errors, as its row says it.
     [[nodiscard]] Decision decided(CohortRecord const& entry) const {
-        Decision decision = reading::assess(*calculator_, entry.record);
-        decision.inputs = digests_.of(decision, entry.record);
-        reading::note(decision, entry.warnings);
+        auto const made = [&](Record const& of) {
+            Decision decision = reading::assess(*calculator_, of);
+            decision.inputs = digests_.of(decision, of);
+            reading::note(decision, entry.warnings);
+            return decision;
+        };
+        Decision decision = made(entry.record);
+        reviewing::apply(decision, entry.record, made);
         return decision;
     }
 

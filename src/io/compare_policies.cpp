@@ -6,9 +6,11 @@
 #include <set>
 #include <utility>
 
+#include <crediton/io/json.hpp>
 #include <crediton/model/catalogue_builder.hpp>
 
 #include "io/calculating.hpp"
+#include "io/json_out.hpp"
 #include "io/layout.hpp"
 #include "io/wording.hpp"
 
@@ -296,6 +298,20 @@ PolicyComparison compare_policies(Policy const& first, Policy const& second, Dat
     if (first.id == second.id && first.version == second.version) return made;
     look_for_witness(made, first, second, on, budget);
     return made;
+}
+
+std::string to_json(PolicyComparison const& c) {
+    using json_out::Json;
+    using json_out::number;
+    auto const of = [](PolicyReference const& each) { return Json{{"id", each.id.str()}, {"version", each.version}}; };
+    Json found = {{"crediton", "1"}, {"first", of(c.first)}, {"second", of(c.second)}, {"clauses", Json::array()}, {"tried", c.tried}, {"witness", nullptr}};
+    for (auto const& each : c.clauses) found["clauses"].push_back({{"clause", each.clause}, {"first", each.first}, {"second", each.second}});
+    if (!c.witness) return found.dump(2) + "\n";
+    auto const& w = *c.witness;
+    found["witness"] = {{"shape", w.shape}, {"programme", w.programme.str()}, {"first_credits", number(w.first)}, {"second_credits", number(w.second)},
+                        {"first_potential_credits", number(w.first_potential)}, {"second_potential_credits", number(w.second_potential)},
+                        {"record", Json::parse(to_json(w.record))}, {"catalogue", Json::parse(to_json(*w.catalogue))}};
+    return found.dump(2) + "\n";
 }
 
 std::string to_text(PolicyComparison const& c) {

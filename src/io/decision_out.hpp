@@ -1,6 +1,7 @@
 #pragma once
 
 #include <string>
+#include <utility>
 #include <vector>
 
 #include <crediton/decide/decision.hpp>
@@ -120,7 +121,23 @@ private:
     return found;
 }
 
-/// The digest of an answer: over all that is not prose.
-[[nodiscard]] inline std::string digest_of(Json const& answer) { return sha256(canonical(without_prose(answer))); }
+/// The answer as it would be without reviews, which name its digest: whether it was confirmed is no part of that.
+[[nodiscard]] inline Json unreviewed(Json answer) {
+    if (!answer.is_object()) return answer;
+    if (answer.contains("decision_status")) answer["decision_status"] = "recommendation";
+    if (answer.contains("decided_by")) answer["decided_by"] = nullptr;
+    answer.erase("history");
+    if (!answer.contains("warnings") || !answer["warnings"].is_array()) return answer;
+    Json kept = Json::array();
+    for (auto const& each : answer["warnings"]) {
+        bool const by_review = each.is_object() && each.contains("code") && (each["code"] == "review.stale" || each["code"] == "review.returned");
+        if (!by_review) kept.push_back(each);
+    }
+    answer["warnings"] = std::move(kept);
+    return answer;
+}
+
+/// The digest of an answer: over all that is neither prose nor said by reviews.
+[[nodiscard]] inline std::string digest_of(Json const& answer) { return sha256(canonical(without_prose(unreviewed(answer)))); }
 
 }  // namespace crediton::inline v0::json_out

@@ -77,6 +77,10 @@ std::string digest(Policy const& value) {
     unsealed.seal.clear();
     return digest_of(to_json(unsealed));
 }
-std::string digest(Record const& value) { return digest_of(to_json(value)); }
+std::string digest(Record const& value) {
+    Record unreviewed = value;
+    unreviewed.reviews.clear();  // which name digests of decisions that hold this one
+    return digest_of(to_json(unreviewed));
+}
 
 }  // namespace crediton::inline v0

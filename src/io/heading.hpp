@@ -8,6 +8,12 @@
 
 namespace crediton::inline v0::layout {
 
+/// Whether the decision counts, and by whom.
+[[nodiscard]] inline std::string status(Decision const& d) {
+    if (d.status != DecisionStatus::confirmed) return "Status     recommendation, not yet confirmed by a person\n";
+    return wrapped("Status     ", "confirmed by " + d.decided_by);
+}
+
 /// The top of every page about a record: what was asked of what, by which rules, on which day.
 [[nodiscard]] inline std::string heading(Decision const& d) {
     std::string const version = d.policy_version.empty() ? "" : ", version " + d.policy_version;
@@ -15,7 +21,7 @@ namespace crediton::inline v0::layout {
     out += wrapped("Programme  ", d.programme_title.empty() ? d.programme.str() : d.programme_title + " (" + d.programme.str() + ")");
     out += wrapped("Policy     ", (d.policy_title.empty() ? d.policy.str() : d.policy_title + " (" + d.policy.str() + ")") + version);
     out += "Date       " + d.on.to_string() + "\n";
-    if (!d.failed()) out += "Status     recommendation, not yet confirmed by a person\n";
+    if (!d.failed()) out += status(d);
     return out;
 }
 

@@ -146,6 +146,12 @@ template <class Identifier>
     return made;
 }
 
+[[nodiscard]] Date day(Node node) {
+    auto const found = Date::parse(node.text());
+    require(found.has_value(), "verify.date", "no date");
+    return found.value_or(Date{});
+}
+
 [[nodiscard]] verify::Heading heading(Node root) {
     require(root.text("crediton") == "1", "verify.version", "a document of another version than 1");
     verify::Heading made;
@@ -153,11 +159,7 @@ template <class Identifier>
     made.record = RecordId{root.text("record")};
     made.policy = root.at("policy", [](Node each) { return PolicyId{each.text("id")}; });
     made.version = root.at("policy", [](Node each) { return each.text("version"); });
-    made.on = root.at("on", [](Node each) {
-        auto const day = Date::parse(each.text());
-        require(day.has_value(), "verify.date", "no date");
-        return day.value_or(Date{});
-    });
+    made.on = root.at("on", day);
     made.inputs = root.at("inputs", [](Node each) { return verify::Digests{each.text("catalogue"), each.text("policy"), each.text("record")}; });
     return made;
 }
@@ -183,6 +185,21 @@ template <class Identifier>
     made.referred = node.at("referred_claims", [](Node each) { return each.whole(); });
     made.claims = node.list("claims", claim);
     made.exemptions = node.list("exemptions", exemption);
+    return made;
+}
+
+[[nodiscard]] PersonReview review(Node node) {
+    auto const decision = value_named<PersonReview::Decision>(node.text("decision"));
+    require(decision.has_value(), "verify.form", "a document of another form than docs/certificates.md says");
+    PersonReview made{.id = node.text("id"), .programme = ProgrammeId{node.text("programme")}, .decision = decision.value_or(PersonReview::Decision::returned),
+                      .by = node.text("by")};
+    if (node.find("role")) made.role = node.text("role");
+    made.on = node.at("on", day);
+    if (node.find("as_at")) made.as_at = node.at("as_at", day);
+    made.reason = node.text("reason");
+    made.digest = node.text("digest");
+    if (node.find("judgements")) made.judgements = node.list("judgements", [](Node each) { return each.text(); });
+    if (node.find("declines")) made.declines = node.list("declines", identifier<ModuleId>);
     return made;
 }
 
@@ -246,6 +263,14 @@ verify::StatedDecision read_decision(Value const& root) {
     made.heading = heading(node);
     made.assured = node.at("assured", choice);
     made.potential = node.at("potential", choice);
+    return made;
+}
+
+verify::StatedReviews read_reviews(Value const& root) {
+    Node const node{root};
+    verify::StatedReviews made{ProgrammeId{node.text("programme")}, node.text("digest"), node.text("decision_status")};
+    made.decided_by = node.at("decided_by", [](Node each) { return each.is(Type::null) ? std::optional<std::string>{} : each.text(); });
+    if (node.find("history")) made.history = node.list("history", review);
     return made;
 }
 

@@ -5,6 +5,7 @@
 #include <variant>
 
 #include <crediton/verify/certificate.hpp>
+#include <crediton/verify/reviews.hpp>
 
 #include "io/json_value.hpp"
 
@@ -27,6 +28,8 @@ struct StatedAnswer {
 /// True for an answer, or a certificate, about one module.
 [[nodiscard]] bool is_about_module(Value const& root);
 [[nodiscard]] verify::StatedDecision read_decision(Value const& root);
+/// Of a decision that holds no errors.
+[[nodiscard]] verify::StatedReviews read_reviews(Value const& root);
 [[nodiscard]] StatedAnswer read_answer(Value const& root);
 [[nodiscard]] verify::Certificate read_certificate(Value const& root);
 [[nodiscard]] verify::ModuleCertificate read_module_certificate(Value const& root);

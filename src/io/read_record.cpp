@@ -100,6 +100,24 @@ std::optional<Judgement> read_judgement(Node const& node) {
     return made;
 }
 
+std::optional<PersonReview> read_review(Node const& node) {
+    Object object{node};
+    PersonReview made;
+    put(made.id, object.required("id"), identifier_text);
+    put(made.programme, object.required("programme"), identifier<ProgrammeId>);
+    put(made.decision, object.required("decision"), [](Node const& each) { return named<PersonReview::Decision>(each); });
+    put(made.by, object.required("by"), text);
+    put(made.role, object.field("role"), text);
+    put(made.on, object.required("on"), date);
+    put(made.as_at, object.field("as_at"), date);
+    put(made.reason, object.required("reason"), text);
+    put(made.digest, object.required("digest"), text);
+    put(made.judgements, object.field("judgements"), [](Node const& each) { return list_of(each, identifier_text); });
+    put(made.declines, object.field("declines"), identifiers<ModuleId>);
+    object.finish(UnknownFields::refused);
+    return made;
+}
+
 }  // namespace
 
 Record read_record(Node const& node) {
@@ -120,6 +138,7 @@ Record read_record(Node const& node) {
     put(made.failed_modules, object.field("failed_modules"), identifiers<ModuleId>);
     put(made.standing, object.field("standing"), [](Node const& each) { return list_of(each, read_standing); });
     put(made.judgements, object.field("judgements"), [](Node const& each) { return list_of(each, read_judgement); });
+    put(made.reviews, object.field("reviews"), [](Node const& each) { return list_of(each, read_review); });
     put(made.attainments, object.required("attainments"), [](Node const& each) { return list_of(each, read_attainment); });
     object.finish(UnknownFields::warned);
     return made;

@@ -37,6 +37,7 @@ public:
         evidence();
         further();
         not_exempted();
+        history();
         warnings();
         return std::move(out_);
     }
@@ -194,6 +195,33 @@ private:
             out_ += wrapped("", modules);
             for (auto const& text : texts) out_ += wrapped("  - ", text);
         }
+    }
+
+    /// Who looked at the decision, and what their facts changed.
+    void history() {
+        if (decision_->history.empty()) return;
+        title("Reviews");
+        for (auto const& each : decision_->history) {
+            auto const& review = each.review;
+            std::string const day = review.on ? review.on->to_string() + ", " : "";
+            out_ += wrapped("- ", day + word(review.decision) + " by " + review.by + (review.role.empty() ? "" : ", " + review.role) + ": " + review.reason);
+            if (review.has_facts()) out_ += wrapped("  ", "Exempted " + show(each.before) + " before and " + show(each.after) + " after" + list("; as well: ", each.gained) + list("; no longer: ", each.lost));
+            if (!each.matches) out_ += wrapped("  ", "It was of a decision that cannot be made again from these facts and rules, on this day.");
+        }
+    }
+
+    [[nodiscard]] static char const* word(PersonReview::Decision decision) {
+        switch (decision) {
+            case PersonReview::Decision::confirmed: return "confirmed";
+            case PersonReview::Decision::overridden: return "overridden";
+            default: return "returned";
+        }
+    }
+
+    [[nodiscard]] static std::string list(std::string const& before, std::vector<ModuleId> const& modules) {
+        std::string found;
+        for (auto const& each : modules) found += (found.empty() ? before : ", ") + each.str();
+        return found;
     }
 
     void warnings() {

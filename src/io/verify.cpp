@@ -1,8 +1,10 @@
 #include <crediton/io/verify.hpp>
 
+#include <algorithm>
 #include <utility>
 
 #include "io/decision_out.hpp"
+#include "io/layout.hpp"
 #include "io/read_certificate.hpp"
 #include "io/verifying.hpp"
 
@@ -58,11 +60,23 @@ private:
         if (!own) notes_.emplace_back("decided under a policy that is not the programme's own");
     }
 
+    /// The decision is one on this record, as was checked before.
+    void reviews(Documents const& documents, verify::Heading const& heading) {
+        auto const& all = documents.records;
+        auto const record = std::find_if(all.begin(), all.end(), [&](Record const& each) { return each.id == heading.record; });
+        auto const stated = reading::read_reviews(root_);
+        std::size_t const later = verify::check_reviews(stated, *record);
+        if (stated.status == "confirmed") notes_.emplace_back("confirmed by " + layout::plain(stated.decided_by.value_or("nobody")) + ", as the record says");
+        if (!stated.history.empty()) notes_.emplace_back("what each review changed was not checked");
+        if (later > 0) notes_.emplace_back("the record has reviews that are later than this decision: " + std::to_string(later));
+    }
+
     void decision(Documents const& documents) {
         auto const stated = reading::read_decision(root_);
         auto const check = checker(documents);
         if (!proof_) {
             pass_on(check(stated));
+            reviews(documents, stated.heading);
             notes_.emplace_back("the claims exist, may be used together, and add up to what is stated");
             notes_.emplace_back("optimality was not checked: no certificate was given");
             return note_policy(documents, stated.heading);
@@ -73,6 +87,7 @@ private:
             certificate = reading::read_certificate(*proof_);
         });
         pass_on(check(stated, certificate));
+        reviews(documents, stated.heading);
         note("assured", certificate.assured, stated.assured);
         note("potential", certificate.potential, stated.potential);
         note_policy(documents, stated.heading);

@@ -2,6 +2,7 @@
 
 #include "io/decision_out.hpp"
 #include "io/write_decision.hpp"
+#include "io/write_review.hpp"
 
 namespace crediton::inline v0 {
 
@@ -21,8 +22,10 @@ public:
             answer["status"] = "error";
             answer["errors"] = parts_.errors();
         } else {
-            answer["decision_status"] = "recommendation";
-            answer["decided_by"] = nullptr;
+            bool const confirmed = d.status == DecisionStatus::confirmed;
+            answer["decision_status"] = name_of(d.status);
+            answer["decided_by"] = confirmed ? Json(d.decided_by) : Json(nullptr);
+            if (!d.history.empty()) answer["history"] = json_out::history(d);
             answer["assured"] = parts_.standing(d.assured);
             answer["potential"] = parts_.standing(d.potential);
             answer["potential"]["referrals"] = referrals();

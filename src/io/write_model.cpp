@@ -3,6 +3,7 @@
 #include <crediton/io/json.hpp>
 
 #include "io/json_out.hpp"
+#include "io/write_review.hpp"
 #include "io/write_rules.hpp"
 
 namespace crediton::inline v0 {
@@ -238,6 +239,9 @@ using json_out::Json;
     Json judgements = Json::array();
     for (auto const& each : r.judgements) judgements.push_back(of(each));
     json_out::put_list(found, "judgements", std::move(judgements));
+    Json reviews = Json::array();
+    for (auto const& each : r.reviews) reviews.push_back(json_out::of_review(each));
+    json_out::put_list(found, "reviews", std::move(reviews));
     found["attainments"] = Json::array();
     for (auto const& each : r.attainments) found["attainments"].push_back(of(each));
     return found;

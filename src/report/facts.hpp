@@ -17,6 +17,8 @@ struct Facts {
     std::string const& contact;
 
     [[nodiscard]] bool failed() const { return answer.contains("errors"); }
+    /// True if a person has confirmed the decision.
+    [[nodiscard]] bool confirmed() const { return text(answer, "decision_status") == "confirmed"; }
     [[nodiscard]] Json const& assured() const { return part(answer, "assured"); }
     [[nodiscard]] Json const& potential() const { return part(answer, "potential"); }
 

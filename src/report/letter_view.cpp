@@ -44,6 +44,7 @@ private:
     }
 
     void answer() {
+        view_["status"] = facts_->confirmed() ? said("letter-confirmed", {{"by", text(facts_->answer, "decided_by")}}) : said("letter-recommendation");
         result();
         left();
         if (text(facts_->assured(), "status") != "optimal") view_["not_proved"] = true;

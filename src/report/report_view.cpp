@@ -53,6 +53,8 @@ private:
     [[nodiscard]] Json const& reasons_of(Json const& each) const { return part(each, "reasons"); }
 
     void answer() {
+        view_["status"] = facts_->confirmed() ? book().said("confirmed", {{"by", text(facts_->answer, "decided_by")}}) : book().said("recommendation");
+        view_["decided"] = decided();
         headline();
         marks();
         ledger_of_award();
@@ -84,6 +86,7 @@ private:
 
     void contents() {
         std::vector<std::string> keys{"summary"};
+        if (!part(facts_->answer, "history").empty()) keys.emplace_back("decided");
         if (!facts_->failed()) keys.insert(keys.end(), {"ledger", "modules", "map", "limits", "reasons", "change", "left"});
         keys.insert(keys.end(), {"contest", "verify"});
         view_["contents"] = Json::array();
@@ -125,10 +128,30 @@ private:
             std::string const stage = text(part(f.answer, "entry"), "stage");
             row("entry", stage.empty() ? say("entry-none") : stage);
             if (std::string const until = text(f.answer, "valid_until"); !until.empty()) row("valid-until", until);
+            if (f.confirmed()) row("decided-by", text(f.answer, "decided_by"));
             bool const proved = text(f.assured(), "status") == "optimal";
             row("proved", proved ? say("proved-yes") : say("proved-no", {{"bound", text(f.assured(), "bound_credits")}}));
         }
         view_["summary"] = std::move(rows);
+    }
+
+    /// The reviews in their order; false if there are none.
+    [[nodiscard]] Json decided() const {
+        Json rows = Json::array();
+        auto const listed = [](Json const& modules) {
+            std::string found;
+            for (auto const& each : modules) found += (found.empty() ? "" : ", ") + as_text(each);
+            return found;
+        };
+        for (auto const& each : part(facts_->answer, "history")) {
+            std::string const role = text(each, "role");
+            std::string const word = text(each, "decision");
+            bool const other = each.contains("matches") && each["matches"] == false;
+            rows.push_back({{"day", text(each, "on")}, {"what", book().word("review-word-" + word, word)}, {"by", text(each, "by") + (role.empty() ? "" : ", " + role)},
+                            {"reason", text(each, "reason")}, {"other", other ? Json(say("review-other")) : Json(false)}, {"before", text(each, "before_credits")},
+                            {"after", text(each, "after_credits")}, {"gained", listed(part(each, "gained"))}, {"lost", listed(part(each, "lost"))}});
+        }
+        return rows.empty() ? Json(false) : Json{{"rows", std::move(rows)}};
     }
 
     void marks() {

@@ -25,7 +25,7 @@ inline void require_unless(int number, bool holds, char const* code, char const*
 }
 }
 """
-TESTS = ["tests/main.cpp", "tests/verify/forgery_test.cpp", "tests/io/verify_test.cpp"]
+TESTS = ["tests/main.cpp", "tests/verify/forgery_test.cpp", "tests/io/verify_test.cpp", "tests/io/review_test.cpp"]
 READERS = ["src/io/read_certificate.cpp", "src/io/verify.cpp"]
 FLAGS = "-std=c++20 -O1 -w -D_GLIBCXX_ASSERTIONS".split()
 

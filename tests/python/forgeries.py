@@ -129,6 +129,13 @@ def case_left_out(folder):
     return forged
 
 
+@stopped_by("the status, or the history, is not what the record's reviews say")
+def confirmed_by_nobody(folder):
+    forged = plain(folder)
+    forged.decision.update(decision_status="confirmed", decided_by="Nobody")
+    return forged
+
+
 @stopped_by(": the statuses differ")
 def status_of_the_decision(folder):
     forged = plain(folder)

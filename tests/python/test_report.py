@@ -118,8 +118,19 @@ def failed_decision(calculator):
 
 
 @pytest.fixture(scope="module")
-def shown(decisions, large_decision, hostile_decision, failed_decision):
-    return {**{d.record: d for d in decisions}, "large": large_decision, "hostile": hostile_decision, "failed": failed_decision}
+def reviewed_decision(documents, calculator):
+    """Overridden, sent back, and confirmed, by somebody whose name and reasons are long and hostile."""
+    record = next(each for each in documents.records if each.id == "applicant-refused")
+    said = {"by": "Ana Reyes" + HOSTILE, "role": "Head of Admissions and Recognition of Prior Learning " * 3, "on": "2026-11-24",
+            "reason": "I have seen the log book and spoken to the module leader. " * 4 + "W" * 90 + HOSTILE}
+    claim = next(each for each in calculator.assess(record).potential.claims if each.equivalence == "E-CM2025")
+    record = calculator.review(record, "override", **said, grant={"E-CM2025": [each.attainment for each in claim.evidence]})
+    return calculator.assess(calculator.review(calculator.review(record, "return", **said), "confirm", **said))
+
+
+@pytest.fixture(scope="module")
+def shown(decisions, large_decision, hostile_decision, failed_decision, reviewed_decision):
+    return {**{d.record: d for d in decisions}, "large": large_decision, "hostile": hostile_decision, "failed": failed_decision, "reviewed": reviewed_decision}
 
 
 def number(value):
@@ -235,7 +246,7 @@ def test_every_phrase_is_used_and_every_phrase_used_is_there():
     for path in TEMPLATES:
         for key in re.findall(r"\{\{p\.([a-z-]+)\}\}", path.read_text()):
             assert key in BOOK["phrases"] and "{" not in BOOK["phrases"][key], key
-    made = {key for key in BOOK["phrases"] if re.match(r"effect-|map-note-|change-|behind-|fate-|module-status-|attainment-status-|.*-(one|many)$", key)}
+    made = {key for key in BOOK["phrases"] if re.match(r"effect-|map-note-|change-|behind-|fate-|module-status-|attainment-status-|review-word-|.*-(one|many)$", key)}
     assert set(BOOK["phrases"]) - used_phrases() - made == set()
 
 
@@ -359,7 +370,7 @@ def seen(files):
 
 
 def test_axe_finds_nothing(seen):
-    assert len(seen) == 2 * 6 and [violation for page in seen for violation in page["axe"]] == []
+    assert len(seen) == 2 * 7 and [violation for page in seen for violation in page["axe"]] == []
 
 
 def test_nothing_is_cut_or_overlaps(seen):

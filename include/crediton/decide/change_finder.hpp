@@ -149,7 +149,7 @@ private:
     [[nodiscard]] Case const& with_all() {
         if (with_all_) return with_all_->the_case();
         with_all_ = std::make_unique<Variation>(*grounds_);
-        for (auto const& each : candidates_.credentials_tried()) with_all_->add(CredentialId{each}, candidates_.mark());
+        for (auto const& each : candidates_.credentials_tried()) added_.emplace(each, with_all_->add(CredentialId{each}, candidates_.mark()).str());
         for (std::size_t n = 0; n < candidates_().size(); ++n) {
             Change const& each = candidates_()[n].change;
             if (each.kind < ChangeKind::credential && grounds_->record.judgements.empty()) with_all_->add_changed(each, AttainmentId{beside(each.subject, n)});
@@ -168,7 +168,9 @@ private:
     [[nodiscard]] std::vector<Use> uses(std::vector<Change const*> const& changes) {
         auto const& evidence = with_all().bench().evidence;
         if (made_.empty()) {
-            for (auto const& e : evidence) made_.push_back(e.id().find('\x01') != std::string::npos || (e.id().starts_with("next:") && candidates_.tries(e.id().substr(5))));
+            std::set<std::string> added;
+            for (auto const& each : added_) added.insert(each.second);
+            for (auto const& e : evidence) made_.push_back(e.id().find('\x01') != std::string::npos || added.contains(e.id()));
         }
         std::vector<Use> use;
         for (char const made : made_) use.push_back(made != 0 ? Use::out : Use::held);
@@ -181,7 +183,7 @@ private:
             if (each->kind != ChangeKind::credential) set(each->subject, Use::out);
         }
         for (auto const* each : changes) {
-            set(each->kind == ChangeKind::credential ? "next:" + each->subject : beside(each->subject, *candidates_.place(*each)), Use::fresh);
+            set(each->kind == ChangeKind::credential ? added_.at(each->subject) : beside(each->subject, *candidates_.place(*each)), Use::fresh);
         }
         return use;
     }
@@ -229,6 +231,7 @@ private:
     ChangeCandidates candidates_;
     std::map<std::string, Tried> tried_ = {};
     std::unique_ptr<Variation> with_all_ = {};
+    std::map<std::string, std::string> added_ = {};  ///< the attainments of `with_all` that are credentials tried, by credential
     std::vector<char> made_ = {};  ///< which evidence of `with_all` is not what is held
     bool complete_ = true;
 };

@@ -14,6 +14,7 @@
 #include <crediton/core/id.hpp>
 #include <crediton/core/names.hpp>
 #include <crediton/core/reason.hpp>
+#include <crediton/decide/review_outcome.hpp>
 #include <crediton/model/policy.hpp>
 #include <crediton/model/programme.hpp>
 #include <crediton/model/terms.hpp>
@@ -169,6 +170,9 @@ struct Decision {
     std::vector<Reason> warnings;
     std::vector<Defect> errors;
     InputDigests inputs;
+    DecisionStatus status = DecisionStatus::recommendation;  ///< by the reviews of the record; nobody looks at them but `io/`, which knows digests
+    std::string decided_by = {};                 ///< who confirmed it
+    std::vector<ReviewOutcome> history = {};     ///< the reviews of this programme, in the order of the record
 
     [[nodiscard]] bool failed() const noexcept { return !errors.empty(); }
     /// True if no budget struck: both choices are proved best.

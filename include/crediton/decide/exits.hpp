@@ -60,6 +60,7 @@ public:
     [[nodiscard]] Ratio credits() const { return groups_.front().credits; }
 
     [[nodiscard]] Decision decide(Record record) const {
+        record.reviews.clear();  // of decisions on the whole programme
         std::erase_if(record.declines, [&](ModuleId const& each) { return !offers(each); });
         std::erase_if(record.standing, [&](ModuleStanding const& each) { return !offers(each.module); });
         std::erase_if(record.failed_modules, [&](ModuleId const& each) { return !offers(each); });

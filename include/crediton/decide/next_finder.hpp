@@ -152,13 +152,12 @@ private:
     /// "next:" and the credential, or, where that is longer than an identifier may be, its number in the catalogue. Nothing else has that name.
     [[nodiscard]] AttainmentId name(Credential const& credential) const {
         auto const& all = calculator_->catalogue();
-        std::string found = "next:" + credential.id.str();
-        if (identifier_fault(found)) {
-            found = "next:" + std::to_string(&credential - all.credentials().data() + 1);
-            while (all.find(CredentialId{found.substr(5)})) found += "'";
+        std::string of = credential.id.str();
+        if (identifier_fault("next:" + of)) {
+            of = std::to_string(&credential - all.credentials().data() + 1);
+            while (all.find(CredentialId{of})) of += "'";
         }
-        while (ids_.contains(AttainmentId{found})) found += "'";
-        return found;
+        return next_name(of, [&](std::string const& name) { return ids_.contains(AttainmentId{name}); });
     }
 
     void try_out(Next& found, Credential const& credential) {

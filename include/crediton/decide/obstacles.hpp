@@ -228,8 +228,19 @@ private:
         }
         int n = 0;
         for (auto const& source : of->sources) {
-            each_leaf<GeneralCredit>(source, [&](GeneralCredit const& general) { add(general, CredentialId{id + "/" + std::to_string(n++)}, documents); });
+            each_leaf<GeneralCredit>(source, [&](GeneralCredit const& general) { add(general, unheard_of(id + "/" + std::to_string(n++)), documents); });
         }
+    }
+
+    /// The name for a credential, with as many ' after it as make it no other's: two of one credential would be alternatives.
+    [[nodiscard]] CredentialId unheard_of(std::string name) const {
+        auto const& held = grounds_->record.attainments;
+        auto const taken = [&] {
+            return grounds_->catalogue.find(CredentialId{name}).has_value() ||
+                   std::any_of(held.begin(), held.end(), [&](Attainment const& each) { return each.inline_credential && each.inline_credential->id.str() == name; });
+        };
+        while (taken()) name += "'";
+        return CredentialId{name};
     }
 
     /// Adds so much of what general credit lets through that it is enough for anything.

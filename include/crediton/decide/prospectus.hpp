@@ -28,6 +28,7 @@ namespace crediton::inline v0 {
     std::erase_if(record.standing, [&](ModuleStanding const& each) { return elsewhere(each.module); });
     for (auto& each : record.judgements) std::erase_if(each.targets, elsewhere);
     std::erase_if(record.judgements, [](Judgement const& each) { return !each.equivalence && each.targets.empty(); });
+    record.reviews.clear();  // which may name what was just left out
     return record;
 }
 

@@ -29,7 +29,7 @@ public:
             std::set<std::string> names;
             for (auto const& source : line.rule->sources) Agreement::mention(source, names);
             for (auto const& name : names) {
-                if (held.insert(name).second) ideal_->add(CredentialId{name}, 100);
+                if (held.insert(name).second) added_.insert(ideal_->add(CredentialId{name}, 100));
             }
         }
     }
@@ -68,7 +68,7 @@ private:
                 Findings findings = Judge{bench, rule, ClaimKind::equivalence}(way, pieces);
                 ClaimMaker{bench}.apply_judgements(rule, way.evidence(), findings);
                 std::vector<Reason> closing;
-                bool const lacks = std::any_of(way.used.begin(), way.used.end(), [&](auto const& each) { return bench.at(each.first).id().starts_with("next:"); });
+                bool const lacks = std::any_of(way.used.begin(), way.used.end(), [&](auto const& each) { return added_.contains(bench.at(each.first).attainment->id); });
                 if (lacks) closing.push_back(missing);
                 for (auto const& each : findings) {
                     if (each.verdict == Verdict::refuse) closing.push_back(each.reason);
@@ -82,6 +82,7 @@ private:
     Case const* case_;
     bool few_ = false;
     std::optional<Variation> ideal_ = {};
+    std::set<AttainmentId> added_ = {};  ///< what the ideal holds and the record lacks
 };
 
 }  // namespace crediton::inline v0

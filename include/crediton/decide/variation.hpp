@@ -47,7 +47,7 @@ public:
             case ChangeKind::mark: return mark(change);
             case ChangeKind::date: return date(change);
             case ChangeKind::credits: return credits(change);
-            case ChangeKind::credential: return add(CredentialId{change.subject}, *change.amount);
+            case ChangeKind::credential: static_cast<void>(add(CredentialId{change.subject}, *change.amount)); return;
             default: return PolicyEdits{grounds_->curriculum}.apply(policy(), change);
         }
     }
@@ -61,13 +61,19 @@ public:
         apply(change);
     }
 
-    /// Adds an attainment of a credential, just passed.
-    void add(CredentialId const& credential, Ratio mark) { record().attainments.push_back(just_passed(name(credential), credential, grounds_->on, mark)); }
+    /// Adds an attainment of a credential, just passed; returns its name, which nothing else on the record has.
+    AttainmentId add(CredentialId const& credential, Ratio mark) {
+        AttainmentId const id = name(credential);
+        record().attainments.push_back(just_passed(id, credential, grounds_->on, mark));
+        return id;
+    }
     /// The same of learning that stands in no catalogue.
-    void add(Credential credential, Ratio mark) {
-        Attainment made = just_passed(name(credential.id), {}, grounds_->on, mark);
+    AttainmentId add(Credential credential, Ratio mark) {
+        AttainmentId const id = name(credential.id);
+        Attainment made = just_passed(id, {}, grounds_->on, mark);
         made.inline_credential = std::move(credential);
         record().attainments.push_back(std::move(made));
+        return id;
     }
 
     /// The case as it would be, as long as this lives and is not changed.
@@ -122,7 +128,12 @@ private:
         of.inline_credential->credits = StatedCredits{*change.amount, grounds_->curriculum.programme().scheme};
     }
 
-    [[nodiscard]] static AttainmentId name(CredentialId const& credential) { return AttainmentId{"next:" + credential.str()}; }
+    [[nodiscard]] AttainmentId name(CredentialId const& credential) const {
+        auto const& held = record().attainments;
+        return next_name(credential.str(), [&](std::string const& name) {
+            return std::any_of(held.begin(), held.end(), [&](Attainment const& each) { return each.id.str() == name; });
+        });
+    }
 
     Grounds const* grounds_;
     std::optional<Record> record_ = {};

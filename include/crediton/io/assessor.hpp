@@ -50,9 +50,18 @@ public:
     /// The decision on a record that could not be read: those of the defects that are more than warnings.
     [[nodiscard]] Decision refuse(RecordId const& record, std::vector<Defect> defects) const;
 
+    /// The record with a person's review of the decision on it, as the decision is today: its digest, programme and day are filled in, an
+    /// identifier where the review has none, and the judgements are those that an override brings. Throws `InputError` for a record
+    /// that cannot be assessed, and for a review that lacks who, when or why, or brings no facts as an override. docs/review.md
+    [[nodiscard]] Record reviewed(Record const& record, PersonReview review, std::vector<Judgement> judgements = {}) const;
+
     [[nodiscard]] Calculator const& calculator() const noexcept { return calculator_; }
 
 private:
+    [[nodiscard]] Decision assess(Record const& record, std::vector<Defect> const& warnings) const;
+    /// Says in a decision that is part of another answer what the reviews of its record make of it.
+    void review(Decision& decision, Record const& record) const;
+
     Calculator calculator_;
     Digests digests_;
 };

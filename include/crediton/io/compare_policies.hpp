@@ -45,6 +45,9 @@ struct PolicyComparison {
 /// proves nothing of other records. Tries at most `budget` records.
 [[nodiscard]] PolicyComparison compare_policies(Policy const& first, Policy const& second, Date on, std::size_t budget = 2'000);
 
+/// The comparison as JSON, the witness with its catalogue.
+[[nodiscard]] std::string to_json(PolicyComparison const& comparison);
+
 /// The same for people.
 [[nodiscard]] std::string to_text(PolicyComparison const& comparison);
 

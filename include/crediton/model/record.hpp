@@ -10,6 +10,7 @@
 #include <crediton/core/id.hpp>
 #include <crediton/core/ratio.hpp>
 #include <crediton/model/credential.hpp>
+#include <crediton/model/person_review.hpp>
 #include <crediton/model/terms.hpp>
 
 namespace crediton::inline v0 {
@@ -109,6 +110,7 @@ struct Record {
     std::vector<ModuleId> failed_modules = {};
     std::vector<ModuleStanding> standing = {};
     std::vector<Judgement> judgements = {};
+    std::vector<PersonReview> reviews = {};  ///< of decisions on this record, the first first
     std::vector<Attainment> attainments = {};
 
     /// The date of an event, if the record has it.

@@ -12,6 +12,7 @@
 #include <crediton/model/catalogue.hpp>
 #include <crediton/model/checks_credential.hpp>
 #include <crediton/model/record.hpp>
+#include <crediton/model/review_checks.hpp>
 
 namespace crediton::inline v0 {
 
@@ -32,6 +33,7 @@ public:
         check_standing();
         i = 0;
         for (auto const& each : record_->judgements) check_judgement(each, "/judgements/" + std::to_string(i++));
+        ReviewCheck{findings_, *record_, *catalogue_}.run();
     }
 
 private:
