@@ -36,6 +36,7 @@
 #include <crediton/decide/purse.hpp>
 #include <crediton/decide/report.hpp>
 #include <crediton/decide/rest.hpp>
+#include <crediton/decide/savings.hpp>
 #include <crediton/decide/signposts.hpp>
 #include <crediton/decide/tie_break.hpp>
 #include <crediton/decide/total.hpp>

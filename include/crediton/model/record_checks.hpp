@@ -11,6 +11,7 @@
 #include <crediton/core/near.hpp>
 #include <crediton/model/catalogue.hpp>
 #include <crediton/model/checks_credential.hpp>
+#include <crediton/model/checks_funding.hpp>
 #include <crediton/model/record.hpp>
 
 namespace crediton::inline v0 {
@@ -30,6 +31,7 @@ public:
         check_modules(record_->declines, "/declines");
         check_modules(record_->failed_modules, "/failed_modules");
         check_standing();
+        check_money(findings_, *record_);
         i = 0;
         for (auto const& each : record_->judgements) check_judgement(each, "/judgements/" + std::to_string(i++));
     }
