@@ -22,7 +22,7 @@ using Answer = std::pair<std::string, std::string>;
 [[nodiscard]] std::unique_ptr<crediton::Assessor> assessor(std::shared_ptr<crediton::Catalogue> catalogue, std::string const& programme,
                                                            std::string const& on, std::string const& policy,
                                                            std::optional<std::string> const& version, std::int64_t work,
-                                                           std::int64_t deadline) {
+                                                           std::int64_t deadline, std::optional<std::string> const& funding) {
     auto const date = crediton::Date::parse(on);
     if (!date) throw py::value_error("on: \"" + on + "\" is no date; write it as 2026-11-24");
     std::optional<crediton::PolicyReference> reference;
@@ -30,7 +30,8 @@ using Answer = std::pair<std::string, std::string>;
     else if (!policy.empty()) reference = crediton::PolicyReference::parse(policy);
     crediton::SearchLimits limits{work, {}};
     if (deadline > 0) limits.deadline = std::chrono::milliseconds{deadline};
-    return std::make_unique<crediton::Assessor>(std::move(catalogue), crediton::ProgrammeId{programme}, *date, reference, limits);
+    auto rules = funding ? crediton::read_funding({"funding", *funding}) : crediton::shipped_funding();
+    return std::make_unique<crediton::Assessor>(std::move(catalogue), crediton::ProgrammeId{programme}, *date, reference, limits, std::move(rules));
 }
 
 /// A page of a decision that is kept as JSON; without a record, of one that could not be read.
@@ -80,7 +81,7 @@ using Answer = std::pair<std::string, std::string>;
 void bind_decide(py::module_& m) {
     py::class_<crediton::Assessor>(m, "Assessor")
         .def(py::init(&assessor), py::arg("catalogue"), py::arg("programme"), py::arg("on"), py::arg("policy"), py::arg("version"),
-             py::arg("work"), py::arg("deadline_ms"))
+             py::arg("work"), py::arg("deadline_ms"), py::arg("funding"))
         .def("assess", [](crediton::Assessor const& a, crediton::Record const& record) { return answer(a.assess(record)); },
              py::arg("record"), py::call_guard<py::gil_scoped_release>())
         .def("why_not", [](crediton::Assessor const& a, crediton::Record const& record, std::string const& module) {

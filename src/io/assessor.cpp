@@ -9,6 +9,7 @@
 #include <crediton/io/json.hpp>
 #include <crediton/io/policies.hpp>
 #include <crediton/model/catalogue_builder.hpp>
+#include <crediton/project/projector.hpp>
 
 #include "io/calculating.hpp"
 #include "io/json_value.hpp"
@@ -61,6 +62,10 @@ std::shared_ptr<Calculator const> calculator(std::shared_ptr<Catalogue const> ca
 
 Decision assess(Calculator const& calculator, Record const& record) { return calculator.assess(record); }
 
+void reckon(Decision& decision, Calculator const& calculator, Record const& record, FundingRules const& funding) {
+    decision.savings = savings_of(decision, calculator, record, funding);
+}
+
 Decision refuse(Calculator const& calculator, RecordId const& record, std::vector<Defect> defects) {
     return calculator.refuse(record, std::move(defects));
 }
@@ -68,18 +73,20 @@ Decision refuse(Calculator const& calculator, RecordId const& record, std::vecto
 }  // namespace reading
 
 Assessor::Assessor(std::shared_ptr<Catalogue const> catalogue, ProgrammeId const& programme, Date on,
-                   std::optional<PolicyReference> const& policy, SearchLimits limits)
-    : calculator_{with_shipped(std::move(catalogue), policy), programme, on, policy, limits}, digests_{calculator_} {}
+                   std::optional<PolicyReference> const& policy, SearchLimits limits, FundingRules funding)
+    : calculator_{with_shipped(std::move(catalogue), policy), programme, on, policy, limits}, funding_{std::move(funding)}, digests_{calculator_} {}
 
 Decision Assessor::assess(Record const& record) const {
     Decision decision = reading::assess(calculator_, record);
     decision.inputs = digests_.of(decision, record);
+    reading::reckon(decision, calculator_, record, funding_);
     return decision;
 }
 
 Proof Assessor::prove(Record const& record, bool full) const {
     Proof found = calculator_.prove(record, full);
     found.decision.inputs = digests_.of(found.decision, record);
+    reading::reckon(found.decision, calculator_, record, funding_);
     return found;
 }
 

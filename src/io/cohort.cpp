@@ -119,6 +119,7 @@ private:
     [[nodiscard]] Decision decided(CohortRecord const& entry) const {
         Decision decision = reading::assess(*calculator_, entry.record);
         decision.inputs = digests_.of(decision, entry.record);
+        reading::reckon(decision, *calculator_, entry.record, call_->funding);
         reading::note(decision, entry.warnings);
         return decision;
     }

@@ -14,7 +14,7 @@ public:
     [[nodiscard]] Json operator()() const {
         Savings const& s = *savings_;
         Json found = {{"estimate", true}};
-        found["rules"] = {{"version", s.rules_version}, {"data", s.rules_digest}, {"used", s.rules}, {"unverified", s.unverified}};
+        found["rules"] = {{"version", s.rules_version}, {"data", s.rules_digest.empty() ? Json(nullptr) : Json(s.rules_digest)}, {"used", s.rules}, {"unverified", s.unverified}};
         found["begins"] = s.begins ? Json(s.begins->to_string()) : Json(nullptr);
         found["exempted_credits"] = parts_->credits(s.exempted);
         found["full_credits"] = parts_->credits(s.full);
