@@ -7,5 +7,6 @@
 #include <crediton/project/funding_rules.hpp>
 #include <crediton/project/loan.hpp>
 #include <crediton/project/loan_forecast.hpp>
+#include <crediton/project/next_prices.hpp>
 #include <crediton/project/projector.hpp>
 #include <crediton/project/study_warnings.hpp>

@@ -59,8 +59,11 @@ using Answer = std::pair<std::string, std::string>;
 
 [[nodiscard]] Answer next(crediton::Assessor const& a, crediton::Record const& record, std::optional<std::string> const& credits,
                           std::optional<std::string> const& weeks, std::optional<std::string> const& fees, std::string const& mark,
-                          std::vector<std::string> const& among) {
+                          std::vector<std::string> const& among, std::string const& by) {
     crediton::NextQuestion question{.mark = *amount(mark), .budget_credits = amount(credits), .budget_weeks = amount(weeks), .budget_fees = amount(fees)};
+    auto const order = crediton::value_named<crediton::NextOrder>(by);
+    if (!order) throw py::value_error("by: \"" + by + "\" is neither credit nor fees");
+    question.by = *order;
     for (auto const& each : among) question.among.emplace_back(each);
     py::gil_scoped_release const released;
     crediton::Next const found = a.next(record, question);
@@ -96,7 +99,7 @@ void bind_decide(py::module_& m) {
             return Answer{crediton::to_json(found), crediton::to_text(found)};
         }, py::arg("record"), py::arg("choices"), py::arg("mark"), py::arg("pairs"), py::call_guard<py::gil_scoped_release>())
         .def("next", &next, py::arg("record"), py::arg("budget_credits"), py::arg("budget_weeks"), py::arg("budget_fees"), py::arg("mark"),
-             py::arg("among"))
+             py::arg("among"), py::arg("by"))
         .def("refuse", [](crediton::Assessor const& a, std::string const& record, std::vector<crediton::Defect> defects) {
             for (auto& each : defects) each.line = 0;  // what it was read of was no text
             return answer(a.refuse(crediton::RecordId{record}, std::move(defects)));

@@ -84,18 +84,19 @@ class Calculator:
         return Explanation(*self._assessor.explain(record._handle, choices, str(mark), pairs))
 
     def next(self, record: Record, budget_credits: _Amount = None, budget_weeks: _Amount = None, budget_fees: _Amount = None,
-             mark: int | str | decimal.Decimal | fractions.Fraction = 70, among: Iterable[str | Credential] | None = None) -> Next:
+             mark: int | str | decimal.Decimal | fractions.Fraction = 70, among: Iterable[str | Credential] | None = None, by: str = "credit") -> Next:
         """Which credentials not held yet would add most to what the record exempts: each by itself and, with a budget, the best set.
 
         `budget_credits` is of study, in the programme's scheme; `mark` is assumed of what is not held yet; `among` leaves out all but
-        these credentials, given by identifier or as values. Amounts are exact: int, Decimal, Fraction or text. Raises InputError for
+        these credentials, given by identifier or as values; `by` is "credit", or "fees" to rank by what is saved in fees less a credential's
+        own. Amounts are exact: int, Decimal, Fraction or text. Raises InputError for
         a question that cannot be asked.
         """
         if not isinstance(record, Record):
             raise TypeError("record: a crediton.Record is needed")
         names = [each.id if isinstance(each, Credential) else each for each in among or ()]
         budgets = (_written(budget_credits), _written(budget_weeks), _written(budget_fees))
-        return Next(*self._assessor.next(record._handle, *budgets, _written(mark) or "", names))
+        return Next(*self._assessor.next(record._handle, *budgets, _written(mark) or "", names, by))
 
     def assess_many(self, records: Iterable[Record | dict[str, Any]]) -> list[Decision]:
         """A decision for each record, in order. Records may be dicts; one that cannot be read becomes an error decision."""

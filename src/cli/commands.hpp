@@ -68,6 +68,7 @@ struct NextCall : AssessCall {
     std::string budget_weeks = {};
     std::string budget_fees = {};
     std::vector<std::string> among = {};
+    std::string by = "credit";
 };
 
 struct CheckCall {

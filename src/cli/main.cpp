@@ -152,6 +152,7 @@ void add_next(CLI::App& app, Calls& calls, int& status) {
     add_case(*command, calls.next);
     command->add_option("--budget-credits", calls.next.budget_credits, "the best set of at most so many credits of study");
     command->add_option("--budget-weeks", calls.next.budget_weeks, "the best set of at most so many weeks");
+    command->add_option("--by", calls.next.by, "what the ranking goes by: credit, or fees: what is saved in fees less a credential's own");
     command->add_option("--budget-fees", calls.next.budget_fees, "the best set whose fees are at most so many pounds");
     command->add_option("--mark", calls.next.mark, "percent, assumed of what is not held yet; 70 if not given");
     command->add_option("--among", calls.next.among, "only these credentials, by identifier");

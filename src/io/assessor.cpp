@@ -9,6 +9,7 @@
 #include <crediton/io/json.hpp>
 #include <crediton/io/policies.hpp>
 #include <crediton/model/catalogue_builder.hpp>
+#include <crediton/project/next_prices.hpp>
 #include <crediton/project/projector.hpp>
 
 #include "io/calculating.hpp"
@@ -109,7 +110,13 @@ Explanation Assessor::explain(Record const& record, ExplainOptions const& option
 }
 
 Next Assessor::next(Record const& record, NextQuestion const& question) const {
+    NextPrices const prices{calculator_.programme()};
+    if (question.by == NextOrder::fees && !prices.known()) {
+        throw InputError{{Defect{.code = "call.no_fee", .message = "the programme states no fee, so that nothing can be ranked by fees; add \"fees\"",
+                                 .identifier = calculator_.programme().id.str()}}};
+    }
     Next found = next_credentials(calculator_, record, question);
+    prices(found);
     found.decision.inputs = digests_.of(found.decision, record);
     return found;
 }

@@ -3,15 +3,27 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <vector>
 
 #include <crediton/core/credits.hpp>
 #include <crediton/core/money.hpp>
 #include <crediton/decide/savings.hpp>
 #include <crediton/model/funding.hpp>
+#include <crediton/model/programme.hpp>
 #include <crediton/project/course_years.hpp>
 
 namespace crediton::inline v0 {
+
+/// The fee model that a programme states, its fee filled in; a bare fee for 120 credits as billed by the credit, exempted credit not at all.
+/// Nothing where it states no fee.
+[[nodiscard]] inline std::optional<FeeModel> fee_model_of(Programme const& programme) {
+    auto found = programme.fees;
+    if (!found && !programme.fee_per_120) return std::nullopt;
+    if (!found) found.emplace();
+    if (!found->fee) found->fee = programme.fee_per_120;
+    return found;
+}
 
 /// The fee for what is studied in one course year, exact: by the credit, or the whole year's if anything is studied in it.
 [[nodiscard]] inline ExactMoney fee_of_year(FeeModel const& model, Credits studied) {

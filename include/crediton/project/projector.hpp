@@ -64,15 +64,11 @@ private:
         to.push_back(std::move(made));
     }
 
-    /// The fee model, its fee filled in. A bare fee for 120 credits is read as billed by the credit, and that is said.
+    /// The fee model, and what it assumes.
     [[nodiscard]] std::optional<FeeModel> model() {
-        auto found = programme().fees;
-        if (!found) {
-            if (!programme().fee_per_120) return std::nullopt;
-            found.emplace();
-            assumes("fees.model_assumed", "no fee model is stated: study is taken to be billed by the credit, and exempted credit not at all", "fees");
-        }
-        if (!found->fee) found->fee = programme().fee_per_120;
+        auto found = fee_model_of(programme());
+        if (!found) return found;
+        if (!programme().fees) assumes("fees.model_assumed", "no fee model is stated: study is taken to be billed by the credit, and exempted credit not at all", "fees");
         assumes("fees.constant", "the fee stays the same in every year", "fees");
         return found;
     }
