@@ -13,6 +13,8 @@ from .contract import (
     ClaimByView,
     ClauseDict,
     ClauseView,
+    CourseFundingDict,
+    CourseFundingView,
     CredentialDict,
     CredentialView,
     CurrencyDict,
@@ -20,6 +22,8 @@ from .contract import (
     Day,
     EquivalenceDict,
     EquivalenceView,
+    FeesDict,
+    FeesView,
     Framework,
     GroupDict,
     GroupView,
@@ -37,6 +41,8 @@ from .contract import (
     NotExemptibleDict,
     NotExemptibleView,
     Number,
+    PersonalFundingDict,
+    PersonalFundingView,
     PolicyDict,
     PolicyView,
     PriorUseDict,
@@ -87,6 +93,7 @@ class Credential(Value):
         subjects: Sequence[str] = ...,
         contains: Sequence[str] = ...,
         module: Union[str, None] = ...,
+        funding: CourseFundingDict = ...,
         x: Mapping[str, Any] = ...,
     ) -> None:
         """
@@ -106,6 +113,7 @@ class Credential(Value):
         subjects: Subjects, as codes of any one scheme.
         contains: Credentials that it contains: alternatives to it as evidence.
         module: The module that it is, taken alone.
+        funding: Of the course that it is drawn from.
         x: The user's own data; crediton never reads it.
         """
     id: Final[str]
@@ -140,6 +148,8 @@ class Credential(Value):
     """Credentials that it contains: alternatives to it as evidence."""
     module: Final[str]
     """The module that it is, taken alone."""
+    funding: Final[CourseFundingView]
+    """Of the course that it is drawn from."""
 
 class Module(Value):
     """A unit of study at the receiving institution.
@@ -213,6 +223,8 @@ class Programme(Value):
         credits_per_year: Number = ...,
         periods_per_year: int = ...,
         fee_per_120: Number = ...,
+        fees: FeesDict = ...,
+        funding: CourseFundingDict = ...,
         minima: Sequence[MinimumDict] = ...,
         weights: Sequence[StageWeightDict] = ...,
         groups: Sequence[GroupDict] = ...,
@@ -231,6 +243,8 @@ class Programme(Value):
         credits_per_year: Credit studied in a year.
         periods_per_year: Periods of study in a year.
         fee_per_120: Fee for 120 CATS, in pounds.
+        fees: How study and exemption are charged.
+        funding: Of the programme as a course.
         minima: Minima of the award at levels.
         weights: How much each stage counts in the classification, one in all.
         groups: Its groups of options.
@@ -258,6 +272,10 @@ class Programme(Value):
     """Periods of study in a year."""
     fee_per_120: Final[Amount]
     """Fee for 120 CATS, in pounds."""
+    fees: Final[FeesView]
+    """How study and exemption are charged."""
+    funding: Final[CourseFundingView]
+    """Of the programme as a course."""
     minima: Final[tuple[MinimumView, ...]]
     """Minima of the award at levels."""
     weights: Final[tuple[StageWeightView, ...]]
@@ -571,6 +589,8 @@ class Record(Value):
         claim: Union[Day, None] = ...,
         award: Union[Day, None] = ...,
         stage_entry: Union[Day, None] = ...,
+        offer_until: Union[Day, None] = ...,
+        funding: PersonalFundingDict = ...,
         depends_on: Sequence[Literal["full_time", "visa", "loan"]] = ...,
         declines: Sequence[str] = ...,
         failed_modules: Sequence[str] = ...,
@@ -587,6 +607,8 @@ class Record(Value):
         claim: Day of the claim for recognition.
         award: Day on which the award is, or is to be, made.
         stage_entry: Day of entry to the stage that the exemptions lead to.
+        offer_until: Last day on which the offer of a place can be taken.
+        funding: What a person says of their own funding. What is not given is not known.
         depends_on: What the person may lose by studying less: a decision that exempts credit warns of each.
         declines: Modules that the person wants to study all the same.
         failed_modules: Modules failed before.
@@ -608,6 +630,10 @@ class Record(Value):
     """Day on which the award is, or is to be, made."""
     stage_entry: Final[str]
     """Day of entry to the stage that the exemptions lead to."""
+    offer_until: Final[str]
+    """Last day on which the offer of a place can be taken."""
+    funding: Final[PersonalFundingView]
+    """What a person says of their own funding. What is not given is not known."""
     depends_on: Final[tuple[Literal["full_time", "visa", "loan"], ...]]
     """What the person may lose by studying less: a decision that exempts credit warns of each."""
     declines: Final[tuple[str, ...]]
