@@ -18,19 +18,19 @@ namespace {
 using namespace crediton;
 using namespace crediton::test;
 
-[[nodiscard]] Credits units(std::int64_t count) { return Credits::from_units(count); }
+[[nodiscard]] Credits of_units(std::int64_t count) { return Credits::from_units(count); }
 
 /// Pence above over below, half up; nothing here is negative.
 [[nodiscard]] std::int64_t half_up(detail::Wide above, detail::Wide below) { return static_cast<std::int64_t>((2 * above + below) / (2 * below)); }
 
-struct Case {
+struct Bill {
     FeeModel model = {};
     std::int64_t pence = 0;  ///< the fee
     Credits total = {};
     Credits exempted = {};
     Credits pace = {};
 
-    explicit Case(Random& random) {
+    explicit Bill(Random& random) {
         pence = random.between(0, 1'500'000);
         model.fee = *Ratio::make(pence, 100);
         model.billing = random.chance(30) ? Billing::per_year : Billing::per_credit;
@@ -40,21 +40,21 @@ struct Case {
         model.charge = *Ratio::make(random.between(0, 50'000), 100);
         model.credits = *Ratio::make(random.between(1, 60), 2);
         model.admin = *Ratio::make(random.between(0, 10'000), 100);
-        total = units(random.between(1, 480 * 300));
-        exempted = units(static_cast<std::int64_t>(random.below(static_cast<std::size_t>(total.units() + 1))));
-        pace = units(random.between(20 * 300, 180 * 300));
+        total = of_units(random.between(1, 480 * 300));
+        exempted = of_units(static_cast<std::int64_t>(random.below(static_cast<std::size_t>(total.units() + 1))));
+        pace = of_units(random.between(20 * 300, 180 * 300));
     }
     [[nodiscard]] Fees fees(Credits less) const {
         return reckon_fees(model, {simple_split(total, pace), simple_split(total - less, pace)}, less, Scheme::cats, true);
     }
 };
 
-[[nodiscard]] std::int64_t plain_fee(Case const& of, Credits studied) {
+[[nodiscard]] std::int64_t plain_fee(Bill const& of, Credits studied) {
     if (of.model.billing == Billing::per_credit) return half_up(static_cast<detail::Wide>(of.pence) * studied.units(), 36000);
     return of.pence * ((studied.units() + of.pace.units() - 1) / of.pace.units());
 }
 
-[[nodiscard]] std::int64_t plain_charge(Case const& of) {
+[[nodiscard]] std::int64_t plain_charge(Bill const& of) {
     if (of.exempted == Credits{}) return 0;
     std::int64_t const charge = of.model.charge.numerator() * 100 / of.model.charge.denominator();
     std::int64_t const block = of.model.credits.numerator() * 300 / of.model.credits.denominator();
@@ -73,7 +73,7 @@ TEST_CASE("fees are those of the plainest arithmetic, add up to the penny, and f
     for (std::uint64_t seed = wanted.first; seed < wanted.first + wanted.many; ++seed) {
         CAPTURE(seed);
         Random random{seed};
-        Case const of{random};
+        Bill const of{random};
         Fees const found = of.fees(of.exempted);
         CHECK(found.full.pence() == plain_fee(of, of.total));
         CHECK(found.studied.pence() == plain_fee(of, of.total - of.exempted));
@@ -92,7 +92,7 @@ TEST_CASE("fees are those of the plainest arithmetic, add up to the penny, and f
         CHECK(path == found.studied);
         CHECK(studied == of.total - of.exempted);
         CHECK(found.saved() + found.studied + found.charge + found.admin == found.full);
-        if (of.exempted > Credits{}) CHECK(of.fees(of.exempted - units(1)).studied >= found.studied);
+        if (of.exempted > Credits{}) CHECK(of.fees(of.exempted - of_units(1)).studied >= found.studied);
     }
 }
 
@@ -101,7 +101,7 @@ TEST_CASE("a loan is never more than fee, limit, balance or wish, uses up nothin
     for (std::uint64_t seed = wanted.first; seed < wanted.first + wanted.many; ++seed) {
         CAPTURE(seed);
         Random random{seed};
-        Case const of{random};
+        Bill const of{random};
         auto const credits = simple_split(of.total, of.pace);
         std::vector<ExactMoney> fees;
         for (auto const each : credits) fees.push_back(fee_of_year(of.model, each));
