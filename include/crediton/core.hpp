@@ -8,6 +8,7 @@
 #include <crediton/core/id.hpp>
 #include <crediton/core/level.hpp>
 #include <crediton/core/loan.hpp>
+#include <crediton/core/money.hpp>
 #include <crediton/core/names.hpp>
 #include <crediton/core/near.hpp>
 #include <crediton/core/ratio.hpp>

@@ -37,6 +37,7 @@
 #include <crediton/decide/report.hpp>
 #include <crediton/decide/rest.hpp>
 #include <crediton/decide/review_outcome.hpp>
+#include <crediton/decide/savings.hpp>
 #include <crediton/decide/signposts.hpp>
 #include <crediton/decide/tie_break.hpp>
 #include <crediton/decide/total.hpp>

@@ -9,6 +9,7 @@
 #include <crediton/io/exits.hpp>
 #include <crediton/io/explanation.hpp>
 #include <crediton/io/export_proof.hpp>
+#include <crediton/io/funding.hpp>
 #include <crediton/io/json.hpp>
 #include <crediton/io/load.hpp>
 #include <crediton/io/next.hpp>

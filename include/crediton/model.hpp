@@ -4,6 +4,7 @@
 #include <crediton/model/catalogue_builder.hpp>
 #include <crediton/model/credential.hpp>
 #include <crediton/model/equivalence.hpp>
+#include <crediton/model/funding.hpp>
 #include <crediton/model/module.hpp>
 #include <crediton/model/person_review.hpp>
 #include <crediton/model/place.hpp>

@@ -23,7 +23,7 @@ using Answer = std::pair<std::string, std::string>;
 [[nodiscard]] std::unique_ptr<crediton::Assessor> assessor(std::shared_ptr<crediton::Catalogue> catalogue, std::string const& programme,
                                                            std::string const& on, std::string const& policy,
                                                            std::optional<std::string> const& version, std::int64_t work,
-                                                           std::int64_t deadline) {
+                                                           std::int64_t deadline, std::optional<std::string> const& funding) {
     auto const date = crediton::Date::parse(on);
     if (!date) throw py::value_error("on: \"" + on + "\" is no date; write it as 2026-11-24");
     std::optional<crediton::PolicyReference> reference;
@@ -31,7 +31,8 @@ using Answer = std::pair<std::string, std::string>;
     else if (!policy.empty()) reference = crediton::PolicyReference::parse(policy);
     crediton::SearchLimits limits{work, {}};
     if (deadline > 0) limits.deadline = std::chrono::milliseconds{deadline};
-    return std::make_unique<crediton::Assessor>(std::move(catalogue), crediton::ProgrammeId{programme}, *date, reference, limits);
+    auto rules = funding ? crediton::read_funding({"funding", *funding}) : crediton::shipped_funding();
+    return std::make_unique<crediton::Assessor>(std::move(catalogue), crediton::ProgrammeId{programme}, *date, reference, limits, std::move(rules));
 }
 
 /// A page of a decision that is kept as JSON; without a record, of one that could not be read.
@@ -59,8 +60,11 @@ using Answer = std::pair<std::string, std::string>;
 
 [[nodiscard]] Answer next(crediton::Assessor const& a, crediton::Record const& record, std::optional<std::string> const& credits,
                           std::optional<std::string> const& weeks, std::optional<std::string> const& fees, std::string const& mark,
-                          std::vector<std::string> const& among) {
+                          std::vector<std::string> const& among, std::string const& by) {
     crediton::NextQuestion question{.mark = *amount(mark), .budget_credits = amount(credits), .budget_weeks = amount(weeks), .budget_fees = amount(fees)};
+    auto const order = crediton::value_named<crediton::NextOrder>(by);
+    if (!order) throw py::value_error("by: \"" + by + "\" is neither credit nor fees");
+    question.by = *order;
     for (auto const& each : among) question.among.emplace_back(each);
     py::gil_scoped_release const released;
     crediton::Next const found = a.next(record, question);
@@ -112,7 +116,7 @@ void bind_decide(py::module_& m) {
     }, py::arg("first"), py::arg("second"), py::arg("on"));
     py::class_<crediton::Assessor>(m, "Assessor")
         .def(py::init(&assessor), py::arg("catalogue"), py::arg("programme"), py::arg("on"), py::arg("policy"), py::arg("version"),
-             py::arg("work"), py::arg("deadline_ms"))
+             py::arg("work"), py::arg("deadline_ms"), py::arg("funding"))
         .def("assess", [](crediton::Assessor const& a, crediton::Record const& record) { return answer(a.assess(record)); },
              py::arg("record"), py::call_guard<py::gil_scoped_release>())
         .def("why_not", [](crediton::Assessor const& a, crediton::Record const& record, std::string const& module) {
@@ -127,7 +131,7 @@ void bind_decide(py::module_& m) {
             return Answer{crediton::to_json(found), crediton::to_text(found)};
         }, py::arg("record"), py::arg("choices"), py::arg("mark"), py::arg("pairs"), py::call_guard<py::gil_scoped_release>())
         .def("next", &next, py::arg("record"), py::arg("budget_credits"), py::arg("budget_weeks"), py::arg("budget_fees"), py::arg("mark"),
-             py::arg("among"))
+             py::arg("among"), py::arg("by"))
         .def("reviewed", &reviewed, py::arg("record"), py::arg("decision"), py::arg("by"), py::arg("role"), py::arg("on"), py::arg("reason"), py::arg("id"),
              py::arg("judged"), py::arg("declines"), py::call_guard<py::gil_scoped_release>())
         .def("refuse", [](crediton::Assessor const& a, std::string const& record, std::vector<crediton::Defect> defects) {

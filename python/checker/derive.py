@@ -234,9 +234,35 @@ kinds, role, award = many(kind), one_of("core", "compulsory", "optional", "proje
 citation = form("citation", {"title": word, "clause": word, "url": word, "seen": day, "read": word}, strict=False)
 
 
+class Kept(dict):
+    """An object that stays though it is empty."""
+
+    def __eq__(self, other):
+        return self is other
+
+
+class Stated(list):
+    """A list that stays though it is empty: it is known that there is nothing."""
+
+    def __eq__(self, other):
+        return self is other
+
+
+# What is said of money decides nothing here; the digests of inputs cover it.
+FUNDING = form("funding", {
+    "cap": one_of("standard", "foundation_classroom"), "provider_approved": truth, "fee_capped": truth, "designated": truth, "same_provider": truth,
+    "franchised": truth, "htq": truth, "priority_subject": truth}, True, lambda kept, *_: Kept(kept))
+EXEMPTED = form("exempted", {"model": one_of("none", "fixed", "share", "block"), "share": ratio_text, "charge": ratio_text, "credits": amount})
+FEES = form("fees", {"billing": one_of("per_credit", "per_year"), "per_120": ratio_text, "per_year": ratio_text, "exempted": EXEMPTED, "admin": ratio_text},
+            drop={"admin": "0"})
+EARLIER = form("earlier study", {"year": whole, "fte_years": amount, "loan": ratio_text})
+OWN_FUNDING = form("funding", {"born": day, "balance": ratio_text, "balance_on": day, "requested": ratio_text,
+                               "previous": lambda value, framework: Stated(many(EARLIER)(value, framework))}, True, lambda kept, *_: Kept(kept))
+
+
 credential = form("credential", {
     "id": word, "title": word, "provider": word, "credits": amount, "scheme": scheme, "level": level, "framework": word, "assessed": truth, "kind": kind,
-    "weeks": amount, "hours": amount, "outcomes": words, "subjects": words, "contains": words, "module": word}, False,
+    "weeks": amount, "hours": amount, "fee": ratio_text, "outcomes": words, "subjects": words, "contains": words, "module": word, "funding": FUNDING}, False,
     lambda kept, *_: {key: each for key, each in kept.items() if key != "framework"})
 
 
@@ -268,6 +294,7 @@ def plain_programme(kept, read, framework):
 programme = form("programme", {
     "id": word, "title": word, "provider": word, "award": award, "framework": word, "scheme": scheme, "credits": amount, "policy": word,
     "credits_per_year": amount, "periods_per_year": whole, "fee_per_120": ratio_text,
+    "fees": FEES, "funding": FUNDING,
     "minima": many(form("minimum", {"at_level": level, "credits": amount}, False)),
     "weights": many(form("weight", {"stage": whole, "weight": amount}, False)),
     "modules": many(lambda value, framework: place({"id": value} if type(value) is str else value, framework)), "groups": many(group)}, False, plain_programme)
@@ -311,13 +338,6 @@ EVENTS = ("application", "enrolment", "first_module", "claim")
 CURRENCY = {"max_years": whole, "boundary": one_of("inclusive", "exclusive"), "from": one_of("completed", "awarded", "certificate", "last_used"),
             "to": one_of(*EVENTS), "refer_until_years": whole}
 PRIOR = {"rule": one_of("refuse", "accept", "up_to_share", "higher_award_only", "surrendered_only", "surplus_only"), "share": amount}
-
-
-class Kept(dict):
-    """An object that stays though it is empty."""
-
-    def __eq__(self, other):
-        return self is other
 
 
 VERDICT = one_of("accept", "refer", "refuse")
@@ -374,7 +394,8 @@ def attainment(value, framework):
     parts = {"award": award, "level": level, "credits": amount, "award_total": amount, "surrendered": truth}
     used = form("earlier use", parts, False, drop={"surrendered": False})
     fields = {"id": word, "credential": word, "inline": credential, "completed": day, "awarded": day, "certificate": day, "last_used": day, "mark": mark,
-              "mark_scale": word, "grade": word, "pass": PASS, "kind": kind, "verified": one_of("yes", "no", "unchecked"), "used_in": many(used)}
+              "mark_scale": word, "grade": word, "pass": PASS, "kind": kind, "verified": one_of("yes", "no", "unchecked"), "used_in": many(used),
+              "paid": ratio_text, "paid_by": one_of("self", "loan", "employer", "other")}
     return form("attainment", fields, False, drop={"mark_scale": "percent", "verified": "unchecked"})(value, framework)
 
 
@@ -382,7 +403,7 @@ STANDING = form("standing", {"module": word, "how": one_of("passed", "exempted")
 JUDGEMENT = {"id": word, "equivalence": word, "targets": words, "evidence": words, "decision": one_of("grant", "refuse"), "by": word, "on": day, "reason": word,
              "until": day}
 record = form("record", {
-    "id": word, "application": day, "enrolment": day, "first_module": day, "claim": day, "award": day, "stage_entry": day,
+    "id": word, "application": day, "enrolment": day, "first_module": day, "claim": day, "award": day, "stage_entry": day, "offer_until": day, "funding": OWN_FUNDING,
     "depends_on": many(one_of("full_time", "visa", "loan")), "declines": words, "failed_modules": words,
     "standing": many(STANDING), "judgements": many(form("judgement", JUDGEMENT)), "attainments": many(attainment)}, False,
     lambda kept, *_: {"attainments": [], **kept})

@@ -6,6 +6,8 @@ import datetime
 import decimal
 import fractions
 import json
+import os
+import pathlib
 from typing import Any, Iterable, Mapping, Optional, Tuple, Union
 
 from . import _core
@@ -29,7 +31,8 @@ class Calculator:
 
     `programme` and `policy` are identifiers ("ID" or "ID@VERSION" for a policy, the programme's own if not given) or values of the
     catalogue; a policy whose identifier holds an "@" is given as a value. `on` is a date or ISO text, today if not given; `work`
-    bounds the search by counted work, `deadline_ms` by the clock. Raises InputError.
+    bounds the search by counted work, `deadline_ms` by the clock. `funding` is a set of rules about fees and loans, as a file or a dict; those
+    that ship if not given. Raises InputError.
 
     >>> documents = crediton.load("examples/data")
     >>> calculator = crediton.Calculator(documents.catalogue, "uol-bsc-cs", on="2026-11-23")
@@ -45,15 +48,16 @@ class Calculator:
     on: str
 
     def __init__(self, catalogue: Catalogue, programme: str | Programme, policy: str | Policy | None = None, on: str | datetime.date | None = None,
-                 work: int | None = None, deadline_ms: int | None = None) -> None:
+                 work: int | None = None, deadline_ms: int | None = None, funding: str | os.PathLike[str] | dict[str, Any] | None = None) -> None:
         if not isinstance(catalogue, Catalogue):
             raise TypeError("catalogue: a crediton.Catalogue is needed")
         self.catalogue = catalogue
         self.on = str(on or datetime.date.today())
-        self._budget = (work, deadline_ms)
+        text = funding if funding is None else json.dumps(funding) if isinstance(funding, dict) else pathlib.Path(funding).read_text(encoding="utf-8")
+        self._budget = (work, deadline_ms, text and json.loads(text))
         name: str = programme.id if isinstance(programme, Programme) else programme
         rules, version = (policy.id, getattr(policy, "version", "")) if isinstance(policy, Policy) else (policy or "", None)
-        self._assessor = _core.Assessor(catalogue._handle, name, self.on, rules, version, work or 0, deadline_ms or 0)
+        self._assessor = _core.Assessor(catalogue._handle, name, self.on, rules, version, work or 0, deadline_ms or 0, text)
         self.programme = Programme._from_json(self._assessor.programme)
         self.policy = Policy._from_json(self._assessor.policy)
         if isinstance(programme, Programme) and not _core.Programme(programme.to_json()).equals(_core.Programme(self.programme.to_json())):
@@ -84,18 +88,19 @@ class Calculator:
         return Explanation(*self._assessor.explain(record._handle, choices, str(mark), pairs))
 
     def next(self, record: Record, budget_credits: _Amount = None, budget_weeks: _Amount = None, budget_fees: _Amount = None,
-             mark: int | str | decimal.Decimal | fractions.Fraction = 70, among: Iterable[str | Credential] | None = None) -> Next:
+             mark: int | str | decimal.Decimal | fractions.Fraction = 70, among: Iterable[str | Credential] | None = None, by: str = "credit") -> Next:
         """Which credentials not held yet would add most to what the record exempts: each by itself and, with a budget, the best set.
 
         `budget_credits` is of study, in the programme's scheme; `mark` is assumed of what is not held yet; `among` leaves out all but
-        these credentials, given by identifier or as values. Amounts are exact: int, Decimal, Fraction or text. Raises InputError for
+        these credentials, given by identifier or as values; `by` is "credit", or "fees" to rank by what is saved in fees less a credential's
+        own. Amounts are exact: int, Decimal, Fraction or text. Raises InputError for
         a question that cannot be asked.
         """
         if not isinstance(record, Record):
             raise TypeError("record: a crediton.Record is needed")
         names = [each.id if isinstance(each, Credential) else each for each in among or ()]
         budgets = (_written(budget_credits), _written(budget_weeks), _written(budget_fees))
-        return Next(*self._assessor.next(record._handle, *budgets, _written(mark) or "", names))
+        return Next(*self._assessor.next(record._handle, *budgets, _written(mark) or "", names, by))
 
     def review(self, record: Record, decision: str, *, by: str, reason: str, on: str | datetime.date | None = None, role: str = "", id: str = "",
                grant: _Judged = (), refuse: _Judged = (), declines: Iterable[str] = ()) -> Record:

@@ -18,6 +18,7 @@ from .contract import (
     Potential,
     Reason,
     ReviewOutcome,
+    Savings,
 )
 
 
@@ -129,6 +130,8 @@ class Decision(Answer):
     """Credit of the award still to be earned."""
     marks: Final[Marks]
     """What the exemptions do to the classification, where the programme states weights."""
+    savings: Final[Savings]
+    """What the assured exemptions save in fees and loan; only for a programme that states a fee."""
     valid_until: Final[str]
     """The last day of what is granted; only where the policy states how long a grant holds."""
     warnings: Final[tuple[Reason, ...]]

@@ -13,6 +13,8 @@ from .contract import (
     ClaimByView,
     ClauseDict,
     ClauseView,
+    CourseFundingDict,
+    CourseFundingView,
     CredentialDict,
     CredentialView,
     CurrencyDict,
@@ -20,6 +22,8 @@ from .contract import (
     Day,
     EquivalenceDict,
     EquivalenceView,
+    FeesDict,
+    FeesView,
     Framework,
     GroupDict,
     GroupView,
@@ -37,6 +41,8 @@ from .contract import (
     NotExemptibleDict,
     NotExemptibleView,
     Number,
+    PersonalFundingDict,
+    PersonalFundingView,
     PolicyDict,
     PolicyView,
     PriorUseDict,
@@ -90,6 +96,7 @@ class Credential(Value):
         subjects: Sequence[str] = ...,
         contains: Sequence[str] = ...,
         module: Union[str, None] = ...,
+        funding: CourseFundingDict = ...,
         x: Mapping[str, Any] = ...,
     ) -> None:
         """
@@ -109,6 +116,7 @@ class Credential(Value):
         subjects: Subjects, as codes of any one scheme.
         contains: Credentials that it contains: alternatives to it as evidence.
         module: The module that it is, taken alone.
+        funding: Of the course that it is drawn from.
         x: The user's own data; crediton never reads it.
         """
     id: Final[str]
@@ -143,6 +151,8 @@ class Credential(Value):
     """Credentials that it contains: alternatives to it as evidence."""
     module: Final[str]
     """The module that it is, taken alone."""
+    funding: Final[CourseFundingView]
+    """Of the course that it is drawn from."""
 
 class Module(Value):
     """A unit of study at the receiving institution.
@@ -216,6 +226,8 @@ class Programme(Value):
         credits_per_year: Number = ...,
         periods_per_year: int = ...,
         fee_per_120: Number = ...,
+        fees: FeesDict = ...,
+        funding: CourseFundingDict = ...,
         minima: Sequence[MinimumDict] = ...,
         weights: Sequence[StageWeightDict] = ...,
         groups: Sequence[GroupDict] = ...,
@@ -234,6 +246,8 @@ class Programme(Value):
         credits_per_year: Credit studied in a year.
         periods_per_year: Periods of study in a year.
         fee_per_120: Fee for 120 CATS, in pounds.
+        fees: How study and exemption are charged.
+        funding: Of the programme as a course.
         minima: Minima of the award at levels.
         weights: How much each stage counts in the classification, one in all.
         groups: Its groups of options.
@@ -261,6 +275,10 @@ class Programme(Value):
     """Periods of study in a year."""
     fee_per_120: Final[Amount]
     """Fee for 120 CATS, in pounds."""
+    fees: Final[FeesView]
+    """How study and exemption are charged."""
+    funding: Final[CourseFundingView]
+    """Of the programme as a course."""
     minima: Final[tuple[MinimumView, ...]]
     """Minima of the award at levels."""
     weights: Final[tuple[StageWeightView, ...]]
@@ -574,6 +592,8 @@ class Record(Value):
         claim: Union[Day, None] = ...,
         award: Union[Day, None] = ...,
         stage_entry: Union[Day, None] = ...,
+        offer_until: Union[Day, None] = ...,
+        funding: PersonalFundingDict = ...,
         depends_on: Sequence[Literal["full_time", "visa", "loan"]] = ...,
         declines: Sequence[str] = ...,
         failed_modules: Sequence[str] = ...,
@@ -591,6 +611,8 @@ class Record(Value):
         claim: Day of the claim for recognition.
         award: Day on which the award is, or is to be, made.
         stage_entry: Day of entry to the stage that the exemptions lead to.
+        offer_until: Last day on which the offer of a place can be taken.
+        funding: What a person says of their own funding. What is not given is not known.
         depends_on: What the person may lose by studying less: a decision that exempts credit warns of each.
         declines: Modules that the person wants to study all the same.
         failed_modules: Modules failed before.
@@ -613,6 +635,10 @@ class Record(Value):
     """Day on which the award is, or is to be, made."""
     stage_entry: Final[str]
     """Day of entry to the stage that the exemptions lead to."""
+    offer_until: Final[str]
+    """Last day on which the offer of a place can be taken."""
+    funding: Final[PersonalFundingView]
+    """What a person says of their own funding. What is not given is not known."""
     depends_on: Final[tuple[Literal["full_time", "visa", "loan"], ...]]
     """What the person may lose by studying less: a decision that exempts credit warns of each."""
     declines: Final[tuple[str, ...]]

@@ -21,9 +21,9 @@ class Next(Answer):
     >>> calculator = crediton.Calculator(documents.catalogue, "uol-bsc-cs", on="2026-11-23")
     >>> found = calculator.next(documents.records[1], budget_credits=30)
     >>> [(step.credential, step.gain.credits) for step in found.ranking][:2]
-    [('nm-cloud', 15), ('nm-data-science', 15)]
+    [('so-maths', 15), ('so-theory', 15)]
     >>> [each.credential for each in found.best.credentials], found.best.gain.credits, found.best.status
-    (['nm-cloud', 'nm-data-science'], 30, 'optimal')
+    (['so-maths', 'so-theory'], 30, 'optimal')
     """
 
     __slots__ = ()

@@ -27,7 +27,8 @@ def rows(decisions: Iterable[Decision]) -> Rows:
     """A dict for each decision, with the columns of a cohort's output in their order.
 
     A column of credits is int if all of it is whole, else float, here and only here: rows are for analysis, not for
-    decisions. More than 100 failed records at the front need polars.DataFrame(rows, infer_schema_length=None).
+    decisions. Columns of money are pounds as float, None where nothing is stated or known. More than 100 failed records at the front need
+    polars.DataFrame(rows, infer_schema_length=None).
 
     >>> documents = crediton.load("examples/data")
     >>> decisions = crediton.Calculator(documents.catalogue, "uol-bsc-cs", on="2026-11-23").assess_many(documents.records)
@@ -61,7 +62,18 @@ def _row(d: dict[str, Any]) -> dict[str, Any]:
     found["on"], found["digest"] = d["on"], d["digest"]
     found["error_code"] = d["errors"][0]["code"] if failed else ""
     found["error"] = _errors(d["errors"]) if failed else ""
+    found["fees_saved"], found["loan_left"], found["loan_left_most"] = _money(d.get("savings"))
     return found
+
+
+def _money(savings: dict[str, Any] | None) -> tuple[float | None, float | None, float | None]:
+    """What is saved in fees, holding the credentials already, and the least and the most that is left of the loan. None is not known."""
+    if savings is None:
+        return None, None, None
+    saved = float(savings["baselines"][0]["saved"])
+    loan = savings["loan"]
+    left = [float(each["left"]) for each in loan["ledgers"]] if loan and loan["available"] else []
+    return saved, min(left, default=None), max(left, default=None)
 
 
 def _errors(errors: list[dict[str, Any]]) -> str:

@@ -33,6 +33,29 @@ class Fields(Protocol):
     def keys(self) -> KeysView[str]: ...
 
 
+class CourseFundingDict(TypedDict, total=False):
+    """What the state's loan looks at in a course. What is not given is not known."""
+
+    cap: Literal["standard", "foundation_classroom"]
+    """Which fee cap binds it. Default standard."""
+    provider_approved: bool
+    """Of a programme: is the provider registered? Of a credential: is it approved for modular funding?"""
+    fee_capped: bool
+    """Do fee limits bind the provider?"""
+    designated: bool
+    """Is the course designated for support?"""
+    same_provider: bool
+    """Does who offers the module deliver the course that it is drawn from?"""
+    franchised: bool
+    """Is it delivered under a franchise?"""
+    htq: bool
+    """Is the course a Higher Technical Qualification?"""
+    priority_subject: bool
+    """Are most of the course's subject codes on the list for modular funding?"""
+    x: Mapping[str, Any]
+    """The user's own data; crediton never reads it."""
+
+
 class _CredentialDictRequired(TypedDict):
     id: str
     """Opaque name of a thing."""
@@ -71,6 +94,8 @@ class CredentialDict(_CredentialDictRequired, total=False):
     """Credentials that it contains: alternatives to it as evidence."""
     module: Union[str, None]
     """The module that it is, taken alone."""
+    funding: CourseFundingDict
+    """Of the course that it is drawn from."""
     x: Mapping[str, Any]
     """The user's own data; crediton never reads it."""
 
@@ -97,6 +122,26 @@ class ModuleDict(_ModuleDictRequired, total=False):
     """Learning outcomes."""
     periods: Sequence[int]
     """Periods of a year in which it runs, from 1."""
+    x: Mapping[str, Any]
+    """The user's own data; crediton never reads it."""
+
+
+class _FeesDictRequired(TypedDict):
+    billing: Literal["per_credit", "per_year"]
+    """By the credit, or by the year whatever is studied in it."""
+    exempted: Mapping[str, Any]
+    """What is charged for exempted credit."""
+
+
+class FeesDict(_FeesDictRequired, total=False):
+    """How study and exemption are charged."""
+
+    per_120: Number
+    """For 120 CATS; `fee_per_120` where absent."""
+    per_year: Number
+    """For each year in which something is studied."""
+    admin: Number
+    """For the application, whatever comes of it. Default none."""
     x: Mapping[str, Any]
     """The user's own data; crediton never reads it."""
 
@@ -223,6 +268,10 @@ class ProgrammeDict(_ProgrammeDictRequired, total=False):
     """Periods of study in a year."""
     fee_per_120: Number
     """Fee for 120 CATS, in pounds."""
+    fees: FeesDict
+    """How study and exemption are charged."""
+    funding: CourseFundingDict
+    """Of the programme as a course."""
     minima: Sequence[MinimumDict]
     """Minima of the award at levels."""
     weights: Sequence[StageWeightDict]
@@ -728,6 +777,39 @@ class PolicyDict(_PolicyDictReserved, _PolicyDictRequired, total=False):
     """The user's own data; crediton never reads it."""
 
 
+class _EarlierStudyDictRequired(TypedDict):
+    year: int
+    """In which its first year began."""
+    fte_years: Number
+    """Full-time years, or what they come to."""
+
+
+class EarlierStudyDict(_EarlierStudyDictRequired, total=False):
+    """Earlier higher study that the state supported."""
+
+    loan: Number
+    """Fee loan; not known where absent."""
+    x: Mapping[str, Any]
+    """The user's own data; crediton never reads it."""
+
+
+class PersonalFundingDict(TypedDict, total=False):
+    """What a person says of their own funding. What is not given is not known."""
+
+    born: Day
+    """Day of birth, for the age limit of the fee loan."""
+    balance: Number
+    """Entitlement left, as the loan company states it."""
+    balance_on: Day
+    """The day of that statement."""
+    requested: Number
+    """Fee loan wanted for a year at most; all that can be lent where absent."""
+    previous: Sequence[EarlierStudyDict]
+    """Earlier higher study that the state supported; empty: none."""
+    x: Mapping[str, Any]
+    """The user's own data; crediton never reads it."""
+
+
 class _StandingDictRequired(TypedDict):
     module: str
     """Opaque name of a thing."""
@@ -844,6 +926,8 @@ class InlineCredentialDict(_InlineCredentialDictRequired, total=False):
     """Credentials that it contains: alternatives to it as evidence."""
     module: Union[str, None]
     """The module that it is, taken alone."""
+    funding: CourseFundingDict
+    """Of the course that it is drawn from."""
     x: Mapping[str, Any]
     """The user's own data; crediton never reads it."""
 
@@ -905,6 +989,10 @@ class AttainmentDict(_AttainmentDictReserved, _AttainmentDictRequired, total=Fal
     """Has somebody verified it?"""
     used_in: Sequence[UsedInDict]
     """Earlier uses."""
+    paid: Number
+    """What was paid for it."""
+    paid_by: Literal["self", "loan", "employer", "other"]
+    """Who paid: the person, the state's loan, an employer, or somebody else."""
     x: Mapping[str, Any]
     """The user's own data; crediton never reads it."""
 
@@ -931,6 +1019,10 @@ class RecordDict(_RecordDictRequired, total=False):
     """Day on which the award is, or is to be, made."""
     stage_entry: Union[Day, None]
     """Day of entry to the stage that the exemptions lead to."""
+    offer_until: Union[Day, None]
+    """Last day on which the offer of a place can be taken."""
+    funding: PersonalFundingDict
+    """What a person says of their own funding. What is not given is not known."""
     depends_on: Sequence[Literal["full_time", "visa", "loan"]]
     """What the person may lose by studying less: a decision that exempts credit warns of each."""
     declines: Sequence[str]
@@ -945,6 +1037,35 @@ class RecordDict(_RecordDictRequired, total=False):
     """Of decisions on this record, the first first."""
     x: Mapping[str, Any]
     """The user's own data; crediton never reads it."""
+
+
+class CourseFundingView(Fields, Protocol):
+    """What the state's loan looks at in a course. What is not given is not known."""
+
+    @property
+    def cap(self) -> Literal["standard", "foundation_classroom"]:
+        """Which fee cap binds it. Default standard."""
+    @property
+    def provider_approved(self) -> bool:
+        """Of a programme: is the provider registered? Of a credential: is it approved for modular funding?"""
+    @property
+    def fee_capped(self) -> bool:
+        """Do fee limits bind the provider?"""
+    @property
+    def designated(self) -> bool:
+        """Is the course designated for support?"""
+    @property
+    def same_provider(self) -> bool:
+        """Does who offers the module deliver the course that it is drawn from?"""
+    @property
+    def franchised(self) -> bool:
+        """Is it delivered under a franchise?"""
+    @property
+    def htq(self) -> bool:
+        """Is the course a Higher Technical Qualification?"""
+    @property
+    def priority_subject(self) -> bool:
+        """Are most of the course's subject codes on the list for modular funding?"""
 
 
 class CredentialView(Fields, Protocol):
@@ -998,6 +1119,9 @@ class CredentialView(Fields, Protocol):
     @property
     def module(self) -> str:
         """The module that it is, taken alone."""
+    @property
+    def funding(self) -> CourseFundingView:
+        """Of the course that it is drawn from."""
 
 
 class ModuleView(Fields, Protocol):
@@ -1027,6 +1151,26 @@ class ModuleView(Fields, Protocol):
     @property
     def periods(self) -> tuple[int, ...]:
         """Periods of a year in which it runs, from 1."""
+
+
+class FeesView(Fields, Protocol):
+    """How study and exemption are charged."""
+
+    @property
+    def billing(self) -> Literal["per_credit", "per_year"]:
+        """By the credit, or by the year whatever is studied in it."""
+    @property
+    def per_120(self) -> Amount:
+        """For 120 CATS; `fee_per_120` where absent."""
+    @property
+    def per_year(self) -> Amount:
+        """For each year in which something is studied."""
+    @property
+    def exempted(self) -> Mapping[str, Any]:
+        """What is charged for exempted credit."""
+    @property
+    def admin(self) -> Amount:
+        """For the application, whatever comes of it. Default none."""
 
 
 class MinimumView(Fields, Protocol):
@@ -1162,6 +1306,12 @@ class ProgrammeView(Fields, Protocol):
     @property
     def fee_per_120(self) -> Amount:
         """Fee for 120 CATS, in pounds."""
+    @property
+    def fees(self) -> FeesView:
+        """How study and exemption are charged."""
+    @property
+    def funding(self) -> CourseFundingView:
+        """Of the programme as a course."""
     @property
     def minima(self) -> tuple[MinimumView, ...]:
         """Minima of the award at levels."""
@@ -1632,6 +1782,40 @@ class PolicyView(Fields, Protocol):
         """
 
 
+class EarlierStudyView(Fields, Protocol):
+    """Earlier higher study that the state supported."""
+
+    @property
+    def year(self) -> int:
+        """In which its first year began."""
+    @property
+    def fte_years(self) -> Amount:
+        """Full-time years, or what they come to."""
+    @property
+    def loan(self) -> Amount:
+        """Fee loan; not known where absent."""
+
+
+class PersonalFundingView(Fields, Protocol):
+    """What a person says of their own funding. What is not given is not known."""
+
+    @property
+    def born(self) -> str:
+        """Day of birth, for the age limit of the fee loan."""
+    @property
+    def balance(self) -> Amount:
+        """Entitlement left, as the loan company states it."""
+    @property
+    def balance_on(self) -> str:
+        """The day of that statement."""
+    @property
+    def requested(self) -> Amount:
+        """Fee loan wanted for a year at most; all that can be lent where absent."""
+    @property
+    def previous(self) -> tuple[EarlierStudyView, ...]:
+        """Earlier higher study that the state supported; empty: none."""
+
+
 class StandingView(Fields, Protocol):
     """A module passed or exempted here before."""
 
@@ -1770,6 +1954,9 @@ class InlineCredentialView(Fields, Protocol):
     @property
     def module(self) -> str:
         """The module that it is, taken alone."""
+    @property
+    def funding(self) -> CourseFundingView:
+        """Of the course that it is drawn from."""
 
 
 class UsedInView(Fields, Protocol):
@@ -1840,6 +2027,12 @@ class AttainmentView(Fields, Protocol):
     @property
     def used_in(self) -> tuple[UsedInView, ...]:
         """Earlier uses."""
+    @property
+    def paid(self) -> Amount:
+        """What was paid for it."""
+    @property
+    def paid_by(self) -> Literal["self", "loan", "employer", "other"]:
+        """Who paid: the person, the state's loan, an employer, or somebody else."""
 
 
 class RecordView(Fields, Protocol):
@@ -1866,6 +2059,12 @@ class RecordView(Fields, Protocol):
     @property
     def stage_entry(self) -> str:
         """Day of entry to the stage that the exemptions lead to."""
+    @property
+    def offer_until(self) -> str:
+        """Last day on which the offer of a place can be taken."""
+    @property
+    def funding(self) -> PersonalFundingView:
+        """What a person says of their own funding. What is not given is not known."""
     @property
     def depends_on(self) -> tuple[Literal["full_time", "visa", "loan"], ...]:
         """What the person may lose by studying less: a decision that exempts credit warns of each."""
@@ -2200,6 +2399,233 @@ class Marks(Fields, Protocol):
     @property
     def stages(self) -> tuple[Stages, ...]:
         """Every weight."""
+
+
+class FundingRules(Fields, Protocol):
+    """The rules that the figures rest on."""
+
+    @property
+    def version(self) -> str:
+        """Of the set."""
+    @property
+    def data(self) -> Union[str, None]:
+        """Digest of the set; null for one made in code."""
+    @property
+    def used(self) -> tuple[str, ...]:
+        """By name."""
+    @property
+    def unverified(self) -> tuple[str, ...]:
+        """Those that nobody has checked against a source."""
+
+
+class FeeYear(Fields, Protocol):
+    """One course year, without the exemptions and with them."""
+
+    @property
+    def year(self) -> int:
+        """From 1."""
+    @property
+    def full_credits(self) -> Amount:
+        """An exact number: a JSON number without trailing zeros, or a fraction where no two decimals suffice."""
+    @property
+    def path_credits(self) -> Amount:
+        """An exact number: a JSON number without trailing zeros, or a fraction where no two decimals suffice."""
+    @property
+    def full_fee(self) -> str:
+        """Pounds with two decimals."""
+    @property
+    def path_fee(self) -> str:
+        """For study."""
+
+
+class SavingsFees(Fields, Protocol):
+    """Fees without the exemptions and with them."""
+
+    @property
+    def billing(self) -> Literal["per_credit", "per_year"]:
+        """How study is billed."""
+    @property
+    def exempted_model(self) -> Literal["none", "fixed", "share", "block"]:
+        """How exempted credit is charged."""
+    @property
+    def full(self) -> str:
+        """All that is to be studied without the exemptions."""
+    @property
+    def studied(self) -> str:
+        """What is left to be studied."""
+    @property
+    def exempted_charge(self) -> str:
+        """Pounds with two decimals."""
+    @property
+    def admin_charge(self) -> str:
+        """Pounds with two decimals."""
+    @property
+    def path(self) -> str:
+        """studied + exempted_charge + admin_charge."""
+    @property
+    def years(self) -> tuple[FeeYear, ...]:
+        """By course year; empty where the pace is not known."""
+
+
+class Baseline(Fields, Protocol):
+    """What is saved, against what."""
+
+    @property
+    def baseline(self) -> Literal["B1", "B0"]:
+        """B1: the credentials are held already. B0: they had never been taken."""
+    @property
+    def against(self) -> Literal["already_held", "never_taken"]:
+        """The same in a word."""
+    @property
+    def saved(self) -> Union[str, None]:
+        """Pounds with two decimals; null: not known."""
+
+
+class Paid(Fields, Protocol):
+    """What was paid for all learning presented."""
+
+    @property
+    def self(self) -> str:
+        """Pounds with two decimals."""
+    @property
+    def loan(self) -> str:
+        """Pounds with two decimals."""
+    @property
+    def other(self) -> str:
+        """Pounds with two decimals."""
+    @property
+    def unknown(self) -> tuple[str, ...]:
+        """Attainments of which it is not known."""
+
+
+class LoanYear(Fields, Protocol):
+    """One course year of fee loan."""
+
+    @property
+    def from_(self) -> str:
+        """A calendar day, ISO 8601: 2026-11-23. The pattern lets 29 February through in every year; the library does not."""
+    @property
+    def credits(self) -> Amount:
+        """An exact number: a JSON number without trailing zeros, or a fraction where no two decimals suffice."""
+    @property
+    def fee(self) -> str:
+        """Pounds with two decimals."""
+    @property
+    def limit(self) -> str:
+        """Most that is lent for these credits."""
+    @property
+    def limit_assumed(self) -> bool:
+        """No fee cap is known for that year: the last known one is used."""
+    @property
+    def drawn(self) -> str:
+        """Pounds with two decimals."""
+    @property
+    def left(self) -> str:
+        """Of the balance, after it."""
+
+
+class Kept(Fields, Protocol):
+    """What the exemptions keep of the balance, against each baseline."""
+
+    @property
+    def B1(self) -> str:
+        """Pounds with two decimals."""
+    @property
+    def B0(self) -> Union[str, None]:
+        """Pounds with two decimals; null: not known."""
+
+
+class LoanLedger(Fields, Protocol):
+    """Fee loans from one balance."""
+
+    @property
+    def basis(self) -> Literal["stated", "cash", "year_equivalent"]:
+        """stated by the person; or a reading of the rules: cash, year_equivalent."""
+    @property
+    def verified(self) -> bool:
+        """Is the reading checked?"""
+    @property
+    def before(self) -> str:
+        """On the first day."""
+    @property
+    def years(self) -> tuple[LoanYear, ...]:
+        """With the exemptions."""
+    @property
+    def left(self) -> str:
+        """With the exemptions."""
+    @property
+    def left_full(self) -> str:
+        """Without any."""
+    @property
+    def kept(self) -> Kept:
+        """What the exemptions keep of the balance, against each baseline."""
+
+
+class SavingsLoan(Fields, Protocol):
+    """The state's fee loan for what is left."""
+
+    @property
+    def available(self) -> Union[bool, None]:
+        """null: it depends on what is not known."""
+    @property
+    def reasons(self) -> tuple[Reason, ...]:
+        """Why it is not available."""
+    @property
+    def cap_per_120(self) -> str:
+        """Pounds with two decimals."""
+    @property
+    def cap_on(self) -> str:
+        """First day of the first course year."""
+    @property
+    def entitlement(self) -> str:
+        """In full."""
+    @property
+    def ledgers(self) -> tuple[LoanLedger, ...]:
+        """One of a stated balance, else one for each reading of earlier study."""
+
+
+class Savings(Fields, Protocol):
+    """What the assured exemptions save in fees and loan: an estimate (docs/fees-and-loan.md)."""
+
+    @property
+    def estimate(self) -> bool:
+        """Always true."""
+    @property
+    def rules(self) -> FundingRules:
+        """The rules that the figures rest on."""
+    @property
+    def begins(self) -> Union[str, None]:
+        """First day of the first course year; null: not known."""
+    @property
+    def exempted_credits(self) -> Amount:
+        """An exact number: a JSON number without trailing zeros, or a fraction where no two decimals suffice."""
+    @property
+    def full_credits(self) -> Amount:
+        """To be studied without the exemptions."""
+    @property
+    def path_credits(self) -> Amount:
+        """To be studied with them."""
+    @property
+    def fees(self) -> SavingsFees:
+        """Fees without the exemptions and with them."""
+    @property
+    def baselines(self) -> tuple[Baseline, ...]:
+        """B1, then B0."""
+    @property
+    def paid(self) -> Paid:
+        """What was paid for all learning presented."""
+    @property
+    def loan(self) -> Union[SavingsLoan, None]:
+        """null: not reckoned."""
+    @property
+    def assumptions(self) -> tuple[Reason, ...]:
+        """What is assumed."""
+    @property
+    def unknown(self) -> tuple[Reason, ...]:
+        """What no figure could be given for."""
+    @property
+    def warnings(self) -> tuple[Reason, ...]:
+        """What less study may cost, and what ends on a day."""
 
 
 class Inputs(Fields, Protocol):

@@ -23,6 +23,7 @@ struct AssessCall {
     std::string letter = {};              ///< the format of the applicant's letter, which is printed instead
     std::string contact = {};             ///< of a report or a letter
     std::string phrases = {};             ///< file with a translation of the phrases
+    std::string funding = {};             ///< file with funding rules; those that ship if empty
 };
 
 struct CohortOptions {
@@ -35,6 +36,7 @@ struct CohortOptions {
     int threads = 1;
     bool resume = false;
     std::string summary = {};  ///< file to write the summary page to
+    std::string funding = {};  ///< file with funding rules; those that ship if empty
 };
 
 struct PoliciesCall {
@@ -66,6 +68,7 @@ struct NextCall : AssessCall {
     std::string budget_weeks = {};
     std::string budget_fees = {};
     std::vector<std::string> among = {};
+    std::string by = "credit";
 };
 
 struct ReviewCall : AssessCall {

@@ -26,6 +26,9 @@ int next(NextCall const& call) {
     crediton::NextQuestion question{.budget_credits = amount("--budget-credits", call.budget_credits), .budget_weeks = amount("--budget-weeks", call.budget_weeks),
                                     .budget_fees = amount("--budget-fees", call.budget_fees)};
     if (auto const mark = amount("--mark", call.mark, "call.mark")) question.mark = *mark;
+    auto const by = crediton::value_named<crediton::NextOrder>(call.by);
+    if (!by) return refuse("--by: \"" + call.by + "\" is neither credit nor fees");
+    question.by = *by;
     for (auto const& each : call.among) question.among.emplace_back(each);
     return with_record(call, [&](crediton::Assessor const& assessor, crediton::Record const& record) {
         crediton::Next const found = assessor.next(record, question);

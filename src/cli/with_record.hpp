@@ -9,6 +9,7 @@
 
 #include <crediton/crediton.hpp>
 #include <crediton/io/assessor.hpp>
+#include <crediton/io/funding.hpp>
 #include <crediton/io/load.hpp>
 
 #include "cli/commands.hpp"
@@ -44,6 +45,11 @@ namespace crediton_program {
     return nullptr;
 }
 
+/// The funding rules of a file, or those that ship.
+[[nodiscard]] inline crediton::FundingRules funding_of(std::string const& file) {
+    return file.empty() ? crediton::shipped_funding() : crediton::load_funding(file);
+}
+
 /// Reads what the call names, and answers by `use(assessor, record)`.
 template <class Use>
 [[nodiscard]] int with_record(AssessCall const& call, Use use) {
@@ -53,7 +59,7 @@ template <class Use>
     if (!call.policy.empty()) policy = crediton::PolicyReference::parse(call.policy);
     crediton::Documents const documents = documents_of(call, wanted(policy));
     crediton::Assessor const assessor{std::make_shared<crediton::Catalogue const>(documents.catalogue), crediton::ProgrammeId{call.programme},
-                                      *on, policy, limits_of(call)};
+                                      *on, policy, limits_of(call), funding_of(call.funding)};
     auto const* found = record_of(call, documents);
     return found == nullptr ? wrong : use(assessor, *found);
 }

@@ -9,6 +9,8 @@
 #include <crediton/io/json.hpp>
 #include <crediton/io/policies.hpp>
 #include <crediton/model/catalogue_builder.hpp>
+#include <crediton/project/next_prices.hpp>
+#include <crediton/project/projector.hpp>
 
 #include "io/calculating.hpp"
 #include "io/json_value.hpp"
@@ -62,6 +64,10 @@ std::shared_ptr<Calculator const> calculator(std::shared_ptr<Catalogue const> ca
 
 Decision assess(Calculator const& calculator, Record const& record) { return calculator.assess(record); }
 
+void reckon(Decision& decision, Calculator const& calculator, Record const& record, FundingRules const& funding) {
+    decision.savings = savings_of(decision, calculator, record, funding);
+}
+
 Decision refuse(Calculator const& calculator, RecordId const& record, std::vector<Defect> defects) {
     return calculator.refuse(record, std::move(defects));
 }
@@ -69,8 +75,8 @@ Decision refuse(Calculator const& calculator, RecordId const& record, std::vecto
 }  // namespace reading
 
 Assessor::Assessor(std::shared_ptr<Catalogue const> catalogue, ProgrammeId const& programme, Date on,
-                   std::optional<PolicyReference> const& policy, SearchLimits limits)
-    : calculator_{with_shipped(std::move(catalogue), policy), programme, on, policy, limits}, digests_{calculator_} {}
+                   std::optional<PolicyReference> const& policy, SearchLimits limits, FundingRules funding)
+    : calculator_{with_shipped(std::move(catalogue), policy), programme, on, policy, limits}, funding_{std::move(funding)}, digests_{calculator_} {}
 
 Decision Assessor::assess(Record const& record) const { return assess(record, {}); }
 
@@ -78,6 +84,7 @@ Decision Assessor::assess(Record const& record, std::vector<Defect> const& warni
     auto const made = [&](Record const& of) {
         Decision decision = reading::assess(calculator_, of);
         decision.inputs = digests_.of(decision, of);
+        reading::reckon(decision, calculator_, of, funding_);
         reading::note(decision, warnings);
         return decision;
     };
@@ -100,6 +107,7 @@ void Assessor::review(Decision& decision, Record const& record) const {
 Proof Assessor::prove(Record const& record, bool full) const {
     Proof found = calculator_.prove(record, full);
     found.decision.inputs = digests_.of(found.decision, record);
+    reading::reckon(found.decision, calculator_, record, funding_);
     review(found.decision, record);
     return found;
 }
@@ -126,7 +134,13 @@ Explanation Assessor::explain(Record const& record, ExplainOptions const& option
 }
 
 Next Assessor::next(Record const& record, NextQuestion const& question) const {
+    NextPrices const prices{calculator_.programme()};
+    if (question.by == NextOrder::fees && !prices.known()) {
+        throw InputError{{Defect{.code = "call.no_fee", .message = "the programme states no fee, so that nothing can be ranked by fees; add \"fees\"",
+                                 .identifier = calculator_.programme().id.str()}}};
+    }
     Next found = next_credentials(calculator_, record, question);
+    prices(found);
     found.decision.inputs = digests_.of(found.decision, record);
     review(found.decision, record);
     return found;

@@ -121,6 +121,7 @@ private:
         auto const made = [&](Record const& of) {
             Decision decision = reading::assess(*calculator_, of);
             decision.inputs = digests_.of(decision, of);
+            reading::reckon(decision, *calculator_, of, call_->funding);
             reading::note(decision, entry.warnings);
             return decision;
         };

@@ -1,5 +1,7 @@
 #include <algorithm>
+#include <array>
 #include <fstream>
+#include <optional>
 #include <utility>
 
 #include <crediton/io/cohort.hpp>
@@ -79,6 +81,29 @@ std::string csv_line(std::vector<std::string> const& cells) {
     return line + "\n";
 }
 
+namespace {
+
+/// What is saved in fees, and the least and the most that is left of the loan; empty where it is not known.
+[[nodiscard]] std::array<std::string, 3> money_of(Json const& answer) {
+    std::array<std::string, 3> found;
+    if (!answer.contains("savings")) return found;
+    Json const& savings = answer["savings"];
+    found[0] = shown(savings["baselines"][0]["saved"]);
+    Json const& loan = savings["loan"];
+    if (!loan.is_object() || loan["available"] != true) return found;
+    std::optional<std::pair<Ratio, Ratio>> range;
+    for (auto const& each : loan["ledgers"]) {
+        std::string const text = shown(each["left"]);
+        Ratio const left = Ratio::parse(text).value_or(Ratio{});
+        if (!range || left < range->first) found[1] = text;
+        if (!range || left > range->second) found[2] = text;
+        range = range ? std::pair{std::min(range->first, left), std::max(range->second, left)} : std::pair{left, left};
+    }
+    return found;
+}
+
+}  // namespace
+
 std::vector<std::string> cohort_cells(Json const& answer) {
     bool const failed = answer.contains("errors");
     std::vector<std::string> cells{shown(answer["record"]), failed ? "error" : shown(answer["assured"]["status"])};
@@ -97,6 +122,7 @@ std::vector<std::string> cohort_cells(Json const& answer) {
     cells.push_back(shown(answer["digest"]));
     cells.push_back(failed ? shown(answer["errors"].front()["code"]) : "");
     cells.push_back(failed ? errors_of(answer) : "");
+    for (auto& each : money_of(answer)) cells.push_back(std::move(each));
     return cells;
 }
 

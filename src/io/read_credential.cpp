@@ -22,6 +22,7 @@ Credential read_fields(Object& object) {
     put(made.subjects, object.field("subjects"), words);
     put(made.contains, object.field("contains"), identifiers<CredentialId>);
     put(made.module, object.field("module"), identifier<ModuleId>);
+    put(made.funding, object.field("funding"), read_course_funding);
     object.finish(UnknownFields::warned);
     return made;
 }

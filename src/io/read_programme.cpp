@@ -102,6 +102,8 @@ ReadProgramme read_programme(Node const& node) {
     put(made.credits_per_year, object.field("credits_per_year"), exact);
     put(made.periods_per_year, object.field("periods_per_year"), whole);
     put(made.fee_per_120, object.field("fee_per_120"), exact);
+    put(made.fees, object.field("fees"), read_fees);
+    put(made.funding, object.field("funding"), read_course_funding);
     auto const minimum = [&](Node const& each) { return read_minimum(each, made.framework); };
     put(made.minima, object.field("minima"), [&](Node const& each) { return list_of(each, minimum); });
     put(made.weights, object.field("weights"), [](Node const& each) { return list_of(each, read_weight); });

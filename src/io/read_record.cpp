@@ -69,6 +69,8 @@ std::optional<Attainment> read_attainment(Node const& node) {
     put(made.kind, object.field("kind"), [](Node const& each) { return named<Kind>(each); });
     put(made.verified, object.field("verified"), [](Node const& each) { return named<Verified>(each); });
     put(made.used_in, object.field("used_in"), [](Node const& each) { return list_of(each, read_prior_award); });
+    put(made.paid, object.field("paid"), exact);
+    put(made.paid_by, object.field("paid_by"), [](Node const& each) { return named<PaidBy>(each); });
     object.finish(UnknownFields::warned);
     return made;
 }
@@ -131,6 +133,8 @@ Record read_record(Node const& node) {
     put(made.claim, object.field("claim"), date);
     put(made.award, object.field("award"), date);
     put(made.stage_entry, object.field("stage_entry"), date);
+    put(made.offer_until, object.field("offer_until"), date);
+    put(made.funding, object.field("funding"), read_personal_funding);
     put(made.depends_on, object.field("depends_on"), [](Node const& each) {
         return list_of(each, [](Node const& item) { return named<Dependence>(item); });
     });

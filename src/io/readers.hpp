@@ -45,6 +45,9 @@ struct ReadProgramme {
 [[nodiscard]] std::optional<Lists<Kind>> read_kinds(Node const& node);
 [[nodiscard]] Policy read_policy(Node const& node);
 [[nodiscard]] Record read_record(Node const& node);
+[[nodiscard]] std::optional<FeeModel> read_fees(Node const& node);
+[[nodiscard]] std::optional<CourseFunding> read_course_funding(Node const& node);
+[[nodiscard]] std::optional<PersonalFunding> read_personal_funding(Node const& node);
 
 /// The fields of a module, without its identifier.
 void read_module_fields(Object& object, PartialModule& module);

@@ -17,4 +17,7 @@ struct Text {
 /// The templates of reports and letters, and their phrases. Written at build time from src/data/report and src/data/phrases.json.
 [[nodiscard]] std::vector<Text> const& report_parts();
 
+/// The funding rules: one text. Written at build time from src/data/funding.json.
+[[nodiscard]] std::vector<Text> const& funding_rules();
+
 }  // namespace crediton::inline v0::shipped

@@ -9,6 +9,7 @@
 
 #include "io/heading.hpp"
 #include "io/layout.hpp"
+#include "io/text_savings.hpp"
 
 namespace crediton::inline v0 {
 
@@ -37,6 +38,7 @@ public:
         evidence();
         further();
         not_exempted();
+        out_ += layout::savings(*decision_);
         history();
         warnings();
         return std::move(out_);

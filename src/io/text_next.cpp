@@ -64,6 +64,10 @@ private:
             for (auto const& id : each.groups) what += (what.empty() ? "" : ", ") + std::string{"credit in "} + id.str();
             out_ += wrapped(indent + "+ ", each.equivalence.str() + ": " + what + ", " + credits(each.credits) + (each.effect == Effect::replace ? " replaced" : ""));
         }
+        if (outcome.saves) {
+            auto const& net = outcome.saves->net;
+            out_ += wrapped(indent, "saves " + outcome.saves->fees.to_string() + " in fees" + (net ? ", " + net->to_string() + " less its own" : ""));
+        }
         std::string lost;
         for (auto const& each : outcome.lost) lost += (lost.empty() ? "" : ", ") + each.str();
         if (!lost.empty()) out_ += wrapped(indent + "- ", lost + ", given up for the better of the whole");
@@ -108,7 +112,7 @@ private:
     }
 
     void ranking() {
-        out_ += titled("Each by itself, the most first");
+        out_ += titled(found_->question.by == NextOrder::fees ? "Each by itself, what saves most in fees less its own first" : "Each by itself, the most first");
         if (found_->ranking.empty()) say("No credential adds anything by itself.");
         steps(found_->ranking);
     }

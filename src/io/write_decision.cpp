@@ -3,6 +3,7 @@
 #include "io/decision_out.hpp"
 #include "io/write_decision.hpp"
 #include "io/write_review.hpp"
+#include "io/write_savings.hpp"
 
 namespace crediton::inline v0 {
 
@@ -35,6 +36,7 @@ public:
             answer["remaining_credits"] = parts_.credits(d.remaining);
             if (d.marks) answer["marks"] = marks(*d.marks);
             if (d.valid_until) answer["valid_until"] = d.valid_until->to_string();
+            if (d.savings) answer["savings"] = json_out::SavingsWriter{*d.savings, parts_}();
             answer["warnings"] = DecisionParts::reasons(d.warnings);
         }
         answer["inputs"] = parts_.inputs();

@@ -12,6 +12,54 @@ namespace {
 
 using json_out::Json;
 
+void put_pounds(Json& object, char const* key, std::optional<Ratio> const& amount) {
+    if (amount) object[key] = amount->to_string();
+}
+
+[[nodiscard]] Json of(CourseFunding const& f) {
+    Json found = Json::object();
+    if (f.cap) found["cap"] = name_of(*f.cap);
+    auto const put = [&](char const* key, std::optional<bool> const& value) {
+        if (value) found[key] = *value;
+    };
+    put("provider_approved", f.provider_approved);
+    put("fee_capped", f.fee_capped);
+    put("designated", f.designated);
+    put("same_provider", f.same_provider);
+    put("franchised", f.franchised);
+    put("htq", f.htq);
+    put("priority_subject", f.priority_subject);
+    return found;
+}
+
+[[nodiscard]] Json of(FeeModel const& f) {
+    Json found = {{"billing", name_of(f.billing)}};
+    put_pounds(found, f.billing == Billing::per_year ? "per_year" : "per_120", f.fee);
+    Json exempted = {{"model", name_of(f.exempted)}};
+    if (f.exempted == ExemptedCharge::share) exempted["share"] = f.share.to_string();
+    if (f.exempted == ExemptedCharge::fixed || f.exempted == ExemptedCharge::block) put_pounds(exempted, "charge", f.charge);
+    if (f.exempted == ExemptedCharge::block) exempted["credits"] = json_out::number(f.credits);
+    found["exempted"] = std::move(exempted);
+    if (f.admin != Ratio{}) put_pounds(found, "admin", f.admin);
+    return found;
+}
+
+[[nodiscard]] Json of(PersonalFunding const& f) {
+    Json found = Json::object();
+    json_out::put_date(found, "born", f.born);
+    put_pounds(found, "balance", f.balance);
+    json_out::put_date(found, "balance_on", f.balance_on);
+    put_pounds(found, "requested", f.requested);
+    if (!f.previous) return found;
+    found["previous"] = Json::array();
+    for (auto const& each : *f.previous) {
+        Json entry = {{"year", each.year}, {"fte_years", json_out::number(each.fte_years)}};
+        put_pounds(entry, "loan", each.loan);
+        found["previous"].push_back(std::move(entry));
+    }
+    return found;
+}
+
 [[nodiscard]] Json of(Credential const& c) {
     Json found = {{"id", c.id.str()}};
     json_out::put_text(found, "title", c.title);
@@ -28,6 +76,7 @@ using json_out::Json;
     json_out::put_list(found, "subjects", c.subjects);
     json_out::put_list(found, "contains", json_out::ids(c.contains));
     if (c.module) found["module"] = c.module->str();
+    if (c.funding) found["funding"] = of(*c.funding);
     return found;
 }
 
@@ -83,7 +132,9 @@ using json_out::Json;
     if (p.policy) found["policy"] = p.policy->to_string();
     json_out::put_number(found, "credits_per_year", p.credits_per_year);
     if (p.periods_per_year) found["periods_per_year"] = *p.periods_per_year;
-    if (p.fee_per_120) found["fee_per_120"] = p.fee_per_120->to_string();
+    put_pounds(found, "fee_per_120", p.fee_per_120);
+    if (p.fees) found["fees"] = of(*p.fees);
+    if (p.funding) found["funding"] = of(*p.funding);
     Json minima = Json::array();
     for (auto const& each : p.minima) minima.push_back({{"at_level", each.at_level}, {"credits", json_out::number(each.credits)}});
     json_out::put_list(found, "minima", std::move(minima));
@@ -200,6 +251,8 @@ using json_out::Json;
     Json used = Json::array();
     for (auto const& each : a.used_in) used.push_back(of(each));
     json_out::put_list(found, "used_in", std::move(used));
+    put_pounds(found, "paid", a.paid);
+    if (a.paid_by) found["paid_by"] = name_of(*a.paid_by);
     return found;
 }
 
@@ -225,6 +278,8 @@ using json_out::Json;
     json_out::put_date(found, "claim", r.claim);
     json_out::put_date(found, "award", r.award);
     json_out::put_date(found, "stage_entry", r.stage_entry);
+    json_out::put_date(found, "offer_until", r.offer_until);
+    if (r.funding) found["funding"] = of(*r.funding);
     json_out::put_list(found, "depends_on", json_out::names(r.depends_on));
     json_out::put_list(found, "declines", json_out::ids(r.declines));
     json_out::put_list(found, "failed_modules", json_out::ids(r.failed_modules));

@@ -46,6 +46,7 @@ private:
         if (asked.has_budget()) {
             answer["budget"] = {{"credits", amount(asked.budget_credits)}, {"weeks", amount(asked.budget_weeks)}, {"fees", money(asked.budget_fees)}};
         }
+        if (asked.by != NextOrder::credit) answer["by"] = name_of(asked.by);
         answer["among"] = asked.among.empty() ? Json(nullptr) : json_out::ids(asked.among);
     }
 
@@ -72,6 +73,9 @@ private:
         made["status"] = name_of(outcome.status);
         made["gain"] = gain(outcome.assured);
         made["potential_gain"] = gain(outcome.potential);
+        if (outcome.saves) {
+            made["saves"] = {{"fees", outcome.saves->fees.to_string()}, {"net", outcome.saves->net ? Json(outcome.saves->net->to_string()) : Json(nullptr)}};
+        }
         made["gained"] = json_out::ids(outcome.gained);
         made["lost"] = json_out::ids(outcome.lost);
         made["claims"] = Json::array();

@@ -53,9 +53,22 @@ private:
         not_exempt();
         not_used();
         could();
+        fees();
         Json notes = Json::array();
         for (auto const& each : part(facts_->answer, "warnings")) add_sentence(notes, text(each, "code"), text(each, "text"));
         view_["notes"] = notes.empty() ? Json(false) : Json{{"sentences", notes}};
+    }
+
+    /// What study costs with the exemptions: an estimate, its baseline, and what less study may cost.
+    void fees() {
+        Json const& savings = part(facts_->answer, "savings");
+        if (savings.empty()) return;
+        Json const& fees = part(savings, "fees");
+        Json sentences = Json::array();
+        for (auto const& each : part(savings, "warnings")) add_sentence(sentences, text(each, "code"), text(each, "text"));
+        view_["fees"] = {{"pay", said("letter-fees-pay", {{"path", text(fees, "path")}, {"full", text(fees, "full")}})},
+                         {"rules", said("letter-fees-rules", {{"rules", text(part(savings, "rules"), "version")}})},
+                         {"sentences", std::move(sentences)}};
     }
 
     void add_sentence(Json& sentences, std::string const& code, std::string const& otherwise) const {

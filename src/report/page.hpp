@@ -16,6 +16,9 @@ namespace crediton::inline v0::reporting {
 /// What an explanation adds to a report.
 [[nodiscard]] Json explanation_view(Facts const& facts);
 
+/// What a decision saves in fees and loan, for a report; false where it does not say.
+[[nodiscard]] Json savings_view(Facts const& facts);
+
 /// A change of an explanation as a phrase, learning and courses by their titles.
 [[nodiscard]] Json said_change(Facts const& facts, Json const& change);
 

@@ -63,8 +63,23 @@ BAD = [
     ((*POLICY, "prerequisite_max_years"), "five"), ((*POLICY, "prerequisite_max_year"), 5),
     (("records", 0, "standing"), [{"module": "M", "how": "passed", "until": "2026-01-01"}]),
     (("records", 0, "depends_on"), ["fulltime"]), (("records", 0, "depends_on"), "visa"),
+    (("programmes", 0, "fees"), {"billing": "per_credit"}), (("programmes", 0, "fees"), {"billing": "per_year", "exempted": {"model": "none"}}),
+    (("programmes", 0, "fees"), {"billing": "per_credit", "per_120": 1, "exempted": {"model": "share"}}),
+    (("programmes", 0, "fees"), {"billing": "per_credit", "per_120": 1, "exempted": {"model": "none", "charge": 5}}),
+    (("programmes", 0, "funding"), {"desgnated": True}), (("credentials", 0, "funding"), {"htq": "yes"}),
+    (("records", 0, "attainments", 0, "paid"), 5), (("records", 0, "attainments", 0, "paid_by"), "bank"),
+    (("records", 0, "funding"), {"previous": [{"year": 2012}]}), (("records", 0, "funding"), {"born": "1990"}), (("records", 0, "offer_until"), "soon"),
     ((*POLICY, "rules_as_at"), "awards"), ((*POLICY, "clauses"), [{"id": "k", "awards": ["certhe"], "rules_as_at": "decision"}]), (("records", 0, "award"), "honours"),
 ]
+
+
+def test_the_funding_rules_that_ship_are_valid_and_others_are_not():
+    check, rules = validator("funding"), json.loads((ROOT / "src" / "data" / "funding.json").read_text())
+    check.validate(rules)
+    for spoilt in ({"rule": "fee_cap", "value": 1}, {"rule": "age_under"}, {"rule": "rounding_half_up", "value": 1}, {"rule": "age_under", "value": -1}):
+        rule = {"verified": True, "source": {"title": "t"}, **spoilt}
+        assert not check.is_valid({**rules, "rules": [rule]}), spoilt
+    assert not check.is_valid({key: value for key, value in rules.items() if key != "version"})
 
 
 def test_the_good_document_is_good(tmp_path):

@@ -15,6 +15,7 @@
 #include <crediton/core/names.hpp>
 #include <crediton/core/reason.hpp>
 #include <crediton/decide/review_outcome.hpp>
+#include <crediton/decide/savings.hpp>
 #include <crediton/model/policy.hpp>
 #include <crediton/model/programme.hpp>
 #include <crediton/model/terms.hpp>
@@ -167,6 +168,7 @@ struct Decision {
     Credits remaining;
     std::optional<MarksOutcome> marks;           ///< of the classification; nothing for a programme without weights
     std::optional<Date> valid_until;             ///< the last day of what is granted; nothing where the policy states none
+    std::optional<Savings> savings;              ///< reckoned by project/; nothing for a programme without a fee
     std::vector<Reason> warnings;
     std::vector<Defect> errors;
     InputDigests inputs;

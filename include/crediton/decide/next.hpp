@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <optional>
 #include <string>
@@ -7,11 +8,31 @@
 #include <vector>
 
 #include <crediton/core/id.hpp>
+#include <crediton/core/money.hpp>
+#include <crediton/core/names.hpp>
 #include <crediton/core/ratio.hpp>
 #include <crediton/decide/cost.hpp>
 #include <crediton/decide/decision.hpp>
 
 namespace crediton::inline v0 {
+
+/// What the ranking goes by.
+enum class NextOrder {
+    credit,  ///< what a credential adds to what is exempted
+    fees,    ///< what it saves in fees, less its own
+};
+
+template <>
+struct Names<NextOrder> {
+    static constexpr std::array<std::pair<NextOrder, std::string_view>, 2> table{{{NextOrder::credit, "credit"}, {NextOrder::fees, "fees"}}};
+};
+
+/// What holding some credentials as well would save.
+struct NextSaves {
+    Money fees = {};                 ///< of the programme, less what the exempted credit costs
+    std::optional<Money> net = {};   ///< less the credentials' own; nothing if one of those is not known
+    friend bool operator==(NextSaves const&, NextSaves const&) = default;
+};
 
 /// What is asked of the credentials to take next.
 struct NextQuestion {
@@ -20,6 +41,7 @@ struct NextQuestion {
     std::optional<Ratio> budget_weeks = {};
     std::optional<Ratio> budget_fees = {};     ///< pounds
     std::vector<CredentialId> among = {};      ///< only these; all if empty
+    NextOrder by = NextOrder::credit;          ///< the best set within a budget is by credit whatever this says
 
     [[nodiscard]] bool has_budget() const noexcept { return budget_credits || budget_weeks || budget_fees; }
     friend bool operator==(NextQuestion const&, NextQuestion const&) = default;
@@ -52,6 +74,7 @@ struct NextOutcome {
     std::vector<ModuleId> gained = {};      ///< exempted as well
     std::vector<ModuleId> lost = {};        ///< not exempted any more, for the better of the whole
     std::vector<UsedClaim> claims = {};     ///< those that draw on the credentials
+    std::optional<NextSaves> saves = {};    ///< reckoned by project/; nothing for a programme without a fee
     friend bool operator==(NextOutcome const&, NextOutcome const&) = default;
 };
 

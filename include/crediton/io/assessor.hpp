@@ -12,16 +12,17 @@
 #include <crediton/decide/next.hpp>
 #include <crediton/decide/why_not_proof.hpp>
 #include <crediton/io/digests.hpp>
+#include <crediton/io/funding.hpp>
 
 namespace crediton::inline v0 {
 
-/// A calculator whose decisions carry the digests of what they were made from. The program, the Python package and the C
+/// A calculator whose decisions carry the digests of what they were made from, and what they save in fees and loan. The program, the Python package and the C
 /// interface all answer through it, so that they give the same bytes. Immutable: any number of threads may share it.
 class Assessor {
 public:
     /// A policy that the catalogue lacks is taken from those that ship. Throws what `Calculator` throws.
     Assessor(std::shared_ptr<Catalogue const> catalogue, ProgrammeId const& programme, Date on,
-             std::optional<PolicyReference> const& policy = {}, SearchLimits limits = {});
+             std::optional<PolicyReference> const& policy = {}, SearchLimits limits = {}, FundingRules funding = shipped_funding());
 
     /// What the record earns. Throws nothing for what the record contains: the decision carries its errors.
     [[nodiscard]] Decision assess(Record const& record) const;
@@ -56,6 +57,7 @@ public:
     [[nodiscard]] Record reviewed(Record const& record, PersonReview review, std::vector<Judgement> judgements = {}) const;
 
     [[nodiscard]] Calculator const& calculator() const noexcept { return calculator_; }
+    [[nodiscard]] FundingRules const& funding() const noexcept { return funding_; }
 
 private:
     [[nodiscard]] Decision assess(Record const& record, std::vector<Defect> const& warnings) const;
@@ -63,6 +65,7 @@ private:
     void review(Decision& decision, Record const& record) const;
 
     Calculator calculator_;
+    FundingRules funding_;
     Digests digests_;
 };
 

@@ -13,14 +13,17 @@
 #include <crediton/core/defect.hpp>
 #include <crediton/decide/calculator.hpp>
 #include <crediton/decide/decision.hpp>
+#include <crediton/io/funding.hpp>
 #include <crediton/model/record.hpp>
 
 namespace crediton::inline v0 {
 
 /// The columns of a cohort's output as CSV, in their order; `crediton.rows` in Python has the same.
-inline constexpr std::array<std::string_view, 15> cohort_columns{
+/// `fees_saved` is against holding the credentials already; `loan_left` is the least that the readings of the rules leave, and
+/// `loan_left_most` the most. What is not known is empty.
+inline constexpr std::array<std::string_view, 18> cohort_columns{
     "record", "status", "exempted_credits", "replace_credits", "potential_credits", "remaining_credits", "entry_stage", "modules",
-    "potential_modules", "warnings", "policy", "on", "digest", "error_code", "error"};
+    "potential_modules", "warnings", "policy", "on", "digest", "error_code", "error", "fees_saved", "loan_left", "loan_left_most"};
 
 /// A record of a cohort as it was read.
 struct CohortRecord {
@@ -100,6 +103,7 @@ struct CohortCall {
     std::function<bool(CohortProgress const&)> go_on = {};   ///< asked before each record; false stops, with the rows so far kept
     std::function<void(Defect const&)> notice = {};          ///< told every defect and warning of a record, with its place
     std::function<void(Decision const&)> decided = {};       ///< told every decision once its row is written; not those of rows found
+    FundingRules funding = shipped_funding();
 };
 
 /// Assesses a cohort: a row a record, in the order of the input. A record that cannot be read or assessed, or bears the

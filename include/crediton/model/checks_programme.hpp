@@ -8,6 +8,7 @@
 
 #include <crediton/model/check_amounts.hpp>
 #include <crediton/model/checks_doubled.hpp>
+#include <crediton/model/checks_funding.hpp>
 #include <crediton/model/cycles.hpp>
 #include <crediton/model/part_index.hpp>
 
@@ -41,6 +42,11 @@ private:
             findings_->error("programme.periods", "a year has from 1 to 366 periods", "/periods_per_year");
         }
         if (p.fee_per_120 && *p.fee_per_120 < Ratio{0}) findings_->error("programme.fee", "a fee is not negative", "/fee_per_120");
+        else check_pounds(*findings_, p.fee_per_120, "/fee_per_120");
+        if (p.fees) check_fees(*findings_, *p.fees, p.fee_per_120, p.scheme);
+        if (p.fees && p.fees->billing == Billing::per_year && !p.credits_per_year) {
+            findings_->error("programme.fees", "study is billed by the year, and how much is studied in one is not stated; add \"credits_per_year\"", "/fees/billing");
+        }
         for (std::size_t i = 0; i < p.minima.size(); ++i) {
             std::string const below = "/minima" + step(i);
             check_credits(*findings_, p.minima[i].credits, p.scheme, true, below + "/credits");

@@ -7,6 +7,7 @@
 #include <crediton/core/credits.hpp>
 #include <crediton/core/id.hpp>
 #include <crediton/core/level.hpp>
+#include <crediton/model/funding.hpp>
 #include <crediton/model/terms.hpp>
 
 namespace crediton::inline v0 {
@@ -27,6 +28,7 @@ struct Credential {
     std::vector<std::string> subjects = {};      ///< codes of subjects, such as HECoS
     std::vector<CredentialId> contains = {};     ///< parts: holding this and a part are alternatives
     std::optional<ModuleId> module = {};         ///< the module that this is, taken alone
+    std::optional<CourseFunding> funding = {};   ///< of the course that it is drawn from
 
     friend bool operator==(Credential const&, Credential const&) = default;
 };

@@ -8,6 +8,7 @@
 #include <crediton/core/credits.hpp>
 #include <crediton/core/id.hpp>
 #include <crediton/core/level.hpp>
+#include <crediton/model/funding.hpp>
 #include <crediton/model/terms.hpp>
 
 namespace crediton::inline v0 {
@@ -93,6 +94,8 @@ struct Programme {
     std::optional<Ratio> credits_per_year = {};
     std::optional<int> periods_per_year = {};
     std::optional<Ratio> fee_per_120 = {};  ///< pounds for 120 credits
+    std::optional<FeeModel> fees = {};      ///< how study and exemption are charged
+    std::optional<CourseFunding> funding = {};
     std::vector<Minimum> minima = {};
     std::vector<StageWeight> weights = {};  ///< of the classification, one in all; empty: not stated
     std::vector<Placement> modules = {};

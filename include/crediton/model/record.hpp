@@ -42,6 +42,8 @@ struct Attainment {
     std::optional<Kind> kind = {};                ///< the credential's where absent
     Verified verified = Verified::unchecked;
     std::vector<PriorAward> used_in = {};
+    std::optional<Ratio> paid = {};               ///< pounds, by whom `paid_by` says
+    std::optional<PaidBy> paid_by = {};
 
     friend bool operator==(Attainment const&, Attainment const&) = default;
 };
@@ -105,6 +107,8 @@ struct Record {
     std::optional<Date> claim = {};
     std::optional<Date> award = {};        ///< on which the award is, or is to be, made
     std::optional<Date> stage_entry = {};  ///< to the stage that the exemptions lead to
+    std::optional<Date> offer_until = {};  ///< the last day on which the offer of a place can be taken
+    std::optional<PersonalFunding> funding = {};
     std::vector<Dependence> depends_on = {};
     std::vector<ModuleId> declines = {};
     std::vector<ModuleId> failed_modules = {};

@@ -11,6 +11,7 @@
 #include <crediton/core/near.hpp>
 #include <crediton/model/catalogue.hpp>
 #include <crediton/model/checks_credential.hpp>
+#include <crediton/model/checks_funding.hpp>
 #include <crediton/model/record.hpp>
 #include <crediton/model/review_checks.hpp>
 
@@ -31,6 +32,7 @@ public:
         check_modules(record_->declines, "/declines");
         check_modules(record_->failed_modules, "/failed_modules");
         check_standing();
+        check_money(findings_, *record_);
         i = 0;
         for (auto const& each : record_->judgements) check_judgement(each, "/judgements/" + std::to_string(i++));
         ReviewCheck{findings_, *record_, *catalogue_}.run();
