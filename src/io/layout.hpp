@@ -16,10 +16,26 @@ inline constexpr std::size_t columns = 80;
     return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xc0U) != 0x80U; }));
 }
 
-/// The text with a space for each control character.
+/// The text with a space for each control character, those of 8 bits and ends of lines and paragraphs too, which terminals act on, and without
+/// characters that turn the direction of what follows them.
 [[nodiscard]] inline std::string plain(std::string text) {
     for (char& c : text) c = static_cast<unsigned char>(c) < 0x20 || c == 0x7f ? ' ' : c;
-    return text;
+    if (text.find_first_of("\xc2\xe2") == std::string::npos) return text;
+    std::string found;
+    for (std::size_t at = 0; at < text.size();) {
+        std::string_view const rest = std::string_view{text}.substr(at);
+        auto const between = [&](std::string_view before, int first, int last) {  // the byte that follows, if it is there
+            int const next = rest.size() > before.size() ? static_cast<unsigned char>(rest[before.size()]) : 0;
+            return rest.starts_with(before) && first <= next && next <= last;
+        };
+        bool const control = between("\xc2", 0x80, 0x9f);
+        bool const line = between("\xe2\x80", 0xa8, 0xa9);
+        bool const turns = between("\xe2\x80", 0xaa, 0xae) || between("\xe2\x81", 0xa6, 0xa9);
+        if (control || line) found += ' ';
+        else if (!turns) found += text[at];
+        at += control ? 2 : line || turns ? 3 : 1;
+    }
+    return found;
 }
 
 /// The text in at most `size` columns, cut with a `~`.

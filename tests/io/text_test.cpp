@@ -234,6 +234,16 @@ TEST_CASE("an unfinished search, no stage left, warnings") {
     check_shape(text);
 }
 
+TEST_CASE("nothing in a title acts on a terminal or turns the text around") {
+    Decision d = decision();
+    d.programme_title = "a\x1b[2Jb\xc2\x9b" "2Jc\xe2\x80\xae" "d\xe2\x81\xa6" "e\xe2\x80\xa8" "f\xc3\xa9\xe2\x80\x99g\xe2\x82\xac\xc2\xa3";
+    std::string const text = to_text(d);
+    CHECK(holds(text, "a [2Jb 2Jcde f\xc3\xa9\xe2\x80\x99g\xe2\x82\xac\xc2\xa3"));
+    for (char const* each : {"\x1b", "\xc2\x9b", "\xe2\x80\xae", "\xe2\x81\xa6", "\xe2\x80\xa8"}) CHECK_FALSE(holds(text, each));
+    d.programme_title = "\xc2";  // no UTF-8, and nothing is read beyond it
+    CHECK(holds(to_text(d), "Programme  \xc2"));
+}
+
 TEST_CASE("a record that cannot be assessed lists every error and recommends nothing") {
     Decision d = decision();
     d.errors = {{.code = "record.one", .message = "the first is wrong"}, {.code = "record.two", .message = "the second too"}};
