@@ -50,9 +50,14 @@ public:
         for (auto const& each : scene_.equivalences) builder.add(each);
         for (auto& each : programmes) builder.add(each);
         for (auto const& each : scene_.versions) builder.add(each);
-        return builder.add(Programme{scene_.programme.id == "Q" ? "Q2" : "Q", "", "", Award::certhe, scene_.programme.framework, scene_.programme.scheme,
-                                     scene_.modules.front().credits, {}, {}, {}, {}, {}, {}, {Placement{.module = scene_.modules.front().id}}, {}})
-            .add(scene_.policy).build();
+        Programme other;
+        other.id = scene_.programme.id == "Q" ? "Q2" : "Q";
+        other.award = Award::certhe;
+        other.framework = scene_.programme.framework;
+        other.scheme = scene_.programme.scheme;
+        other.credits = scene_.modules.front().credits;
+        other.modules = {Placement{.module = scene_.modules.front().id}};
+        return builder.add(std::move(other)).add(scene_.policy).build();
     }
 
 private:
