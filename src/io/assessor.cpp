@@ -13,6 +13,7 @@
 #include <crediton/project/projector.hpp>
 
 #include "io/calculating.hpp"
+#include "io/decision_out.hpp"
 #include "io/json_value.hpp"
 #include "io/noted.hpp"
 #include "io/reviewing.hpp"
@@ -64,8 +65,18 @@ std::shared_ptr<Calculator const> calculator(std::shared_ptr<Catalogue const> ca
 
 Decision assess(Calculator const& calculator, Record const& record) { return calculator.assess(record); }
 
-void reckon(Decision& decision, Calculator const& calculator, Record const& record, FundingRules const& funding) {
-    decision.savings = savings_of(decision, calculator, record, funding);
+Decision decided(Calculator const& calculator, Digests const& digests, FundingRules const& funding, Record const& record,
+                 std::vector<Defect> const& warnings) {
+    auto const made = [&](Record const& of) {
+        Decision decision = calculator.assess(of);
+        decision.inputs = digests.of(decision, of);
+        decision.savings = savings_of(decision, calculator, of, funding);
+        note(decision, warnings);
+        return decision;
+    };
+    Decision decision = made(record);
+    reviewing::apply(decision, record, made);
+    return decision;
 }
 
 Decision refuse(Calculator const& calculator, RecordId const& record, std::vector<Defect> defects) {
@@ -78,58 +89,42 @@ Assessor::Assessor(std::shared_ptr<Catalogue const> catalogue, ProgrammeId const
                    std::optional<PolicyReference> const& policy, SearchLimits limits, FundingRules funding)
     : calculator_{with_shipped(std::move(catalogue), policy), programme, on, policy, limits}, funding_{std::move(funding)}, digests_{calculator_} {}
 
-Decision Assessor::assess(Record const& record) const { return assess(record, {}); }
+Decision Assessor::assess(Record const& record) const { return reading::decided(calculator_, digests_, funding_, record); }
 
-Decision Assessor::assess(Record const& record, std::vector<Defect> const& warnings) const {
-    auto const made = [&](Record const& of) {
-        Decision decision = reading::assess(calculator_, of);
-        decision.inputs = digests_.of(decision, of);
-        reading::reckon(decision, calculator_, of, funding_);
-        reading::note(decision, warnings);
-        return decision;
-    };
-    Decision decision = made(record);
-    reviewing::apply(decision, record, made);
-    return decision;
-}
-
-void Assessor::review(Decision& decision, Record const& record) const {
+void Assessor::complete(Decision& decision, Record const& record) const {
+    decision.inputs = digests_.of(decision, record);
     if (record.reviews.empty() || decision.failed()) return;
-    Decision reviewed = assess(record);
+    Decision reviewed = assess(record);  // what reviews name is the digest of the decision itself
     decision.status = reviewed.status;
     decision.decided_by = std::move(reviewed.decided_by);
     decision.history = std::move(reviewed.history);
     for (auto& each : reviewed.warnings) {
-        if (each.code.starts_with("review.")) decision.warnings.push_back(std::move(each));
+        if (json_out::said_by_review(each.code)) decision.warnings.push_back(std::move(each));
     }
 }
 
 Proof Assessor::prove(Record const& record, bool full) const {
     Proof found = calculator_.prove(record, full);
-    found.decision.inputs = digests_.of(found.decision, record);
-    reading::reckon(found.decision, calculator_, record, funding_);
-    review(found.decision, record);
+    found.decision.savings = savings_of(found.decision, calculator_, record, funding_);
+    complete(found.decision, record);
     return found;
 }
 
 WhyNot Assessor::why_not(Record const& record, ModuleId const& module) const {
     WhyNot found = crediton::why_not(calculator_, record, module);
-    found.decision.inputs = digests_.of(found.decision, record);
-    review(found.decision, record);
+    complete(found.decision, record);
     return found;
 }
 
 WhyNotProof Assessor::prove_why_not(Record const& record, ModuleId const& module) const {
     WhyNotProof found = crediton::prove_why_not(calculator_, record, module);
-    found.answer.decision.inputs = digests_.of(found.answer.decision, record);
-    review(found.answer.decision, record);
+    complete(found.answer.decision, record);
     return found;
 }
 
 Explanation Assessor::explain(Record const& record, ExplainOptions const& options) const {
     Explanation found = crediton::explain(calculator_, record, options);
-    found.decision.inputs = digests_.of(found.decision, record);
-    review(found.decision, record);
+    complete(found.decision, record);
     return found;
 }
 
@@ -141,8 +136,7 @@ Next Assessor::next(Record const& record, NextQuestion const& question) const {
     }
     Next found = next_credentials(calculator_, record, question);
     prices(found);
-    found.decision.inputs = digests_.of(found.decision, record);
-    review(found.decision, record);
+    complete(found.decision, record);
     return found;
 }
 
@@ -160,7 +154,7 @@ Decision Assessor::assess_json(std::string_view record) const {
     } catch (InputError const& error) {
         return refuse(stated_id(record), error.defects());
     }
-    return assess(*read, warnings);
+    return reading::decided(calculator_, digests_, funding_, *read, warnings);
 }
 
 Record Assessor::reviewed(Record const& record, PersonReview review, std::vector<Judgement> judgements) const {

@@ -11,8 +11,6 @@
 #include "io/calculating.hpp"
 #include "io/cohort_rows.hpp"
 #include "io/fingerprint.hpp"
-#include "io/noted.hpp"
-#include "io/reviewing.hpp"
 #include "io/write_decision.hpp"
 
 namespace crediton::inline v0 {
@@ -118,16 +116,7 @@ private:
 
     /// The decision on a record without errors, as its row says it.
     [[nodiscard]] Decision decided(CohortRecord const& entry) const {
-        auto const made = [&](Record const& of) {
-            Decision decision = reading::assess(*calculator_, of);
-            decision.inputs = digests_.of(decision, of);
-            reading::reckon(decision, *calculator_, of, call_->funding);
-            reading::note(decision, entry.warnings);
-            return decision;
-        };
-        Decision decision = made(entry.record);
-        reviewing::apply(decision, entry.record, made);
-        return decision;
+        return reading::decided(*calculator_, digests_, call_->funding, entry.record, entry.warnings);
     }
 
     /// Decides once more on a record whose row is there, the first and the last: the same call gives the same digest.

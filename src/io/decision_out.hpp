@@ -1,6 +1,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -121,6 +122,9 @@ private:
     return found;
 }
 
+/// True of a warning that reviews make, not the rules.
+[[nodiscard]] inline bool said_by_review(std::string_view code) noexcept { return code == "review.stale" || code == "review.returned"; }
+
 /// The answer as it would be without reviews, which name its digest: whether it was confirmed is no part of that.
 [[nodiscard]] inline Json unreviewed(Json answer) {
     if (!answer.is_object()) return answer;
@@ -130,7 +134,7 @@ private:
     if (!answer.contains("warnings") || !answer["warnings"].is_array()) return answer;
     Json kept = Json::array();
     for (auto const& each : answer["warnings"]) {
-        bool const by_review = each.is_object() && each.contains("code") && (each["code"] == "review.stale" || each["code"] == "review.returned");
+        bool const by_review = each.is_object() && each.contains("code") && each["code"].is_string() && said_by_review(each["code"].get_ref<std::string const&>());
         if (!by_review) kept.push_back(each);
     }
     answer["warnings"] = std::move(kept);
@@ -138,6 +142,6 @@ private:
 }
 
 /// The digest of an answer: over all that is neither prose nor said by reviews.
-[[nodiscard]] inline std::string digest_of(Json const& answer) { return sha256(canonical(without_prose(unreviewed(answer)))); }
+[[nodiscard]] inline std::string digest_of(Json const& answer) { return sha256(canonical(unreviewed(without_prose(answer)))); }
 
 }  // namespace crediton::inline v0::json_out

@@ -16,8 +16,9 @@
 
 namespace crediton::inline v0 {
 
-/// A calculator whose decisions carry the digests of what they were made from, and what they save in fees and loan. The program, the Python package and the C
-/// interface all answer through it, so that they give the same bytes. Immutable: any number of threads may share it.
+/// A calculator whose decisions carry the digests of what they were made from, and what they save in fees and loan. The program, the
+/// Python package and the C interface all answer through it, so that they give the same bytes. Immutable: any number of threads may
+/// share it.
 class Assessor {
 public:
     /// A policy that the catalogue lacks is taken from those that ship. Throws what `Calculator` throws.
@@ -60,9 +61,8 @@ public:
     [[nodiscard]] FundingRules const& funding() const noexcept { return funding_; }
 
 private:
-    [[nodiscard]] Decision assess(Record const& record, std::vector<Defect> const& warnings) const;
-    /// Says in a decision that is part of another answer what the reviews of its record make of it.
-    void review(Decision& decision, Record const& record) const;
+    /// Gives a decision that is part of another answer its digests, and says what the reviews of its record make of it.
+    void complete(Decision& decision, Record const& record) const;
 
     Calculator calculator_;
     FundingRules funding_;
