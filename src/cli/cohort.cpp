@@ -121,7 +121,7 @@ int cohort(CohortOptions const& call) {
         [&](crediton::Defect const& defect) { notices.print(defect, line); },
         [&](crediton::Decision const& decision) {
             if (!call.summary.empty()) summary.add(decision);
-        }, call.funding.empty() ? crediton::shipped_funding() : crediton::load_funding(call.funding)});
+        }, funding_of(call.funding)});
     line.clear();
     if (!call.summary.empty()) write_file(call.summary, summary.html());
     return ended(progress, call);

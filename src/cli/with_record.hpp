@@ -9,7 +9,6 @@
 
 #include <crediton/crediton.hpp>
 #include <crediton/io/assessor.hpp>
-#include <crediton/io/funding.hpp>
 #include <crediton/io/load.hpp>
 
 #include "cli/commands.hpp"
@@ -43,11 +42,6 @@ namespace crediton_program {
     if (found != documents.records.end()) return &*found;
     static_cast<void>(refuse("--record: there is no record \"" + call.record + "\"" + crediton::near_identifier(call.record, documents.records)));
     return nullptr;
-}
-
-/// The funding rules of a file, or those that ship.
-[[nodiscard]] inline crediton::FundingRules funding_of(std::string const& file) {
-    return file.empty() ? crediton::shipped_funding() : crediton::load_funding(file);
 }
 
 /// Reads what the call names, and answers by `use(assessor, record)`.

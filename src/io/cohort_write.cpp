@@ -3,6 +3,7 @@
 #include <fstream>
 #include <optional>
 #include <utility>
+#include <vector>
 
 #include <crediton/io/cohort.hpp>
 #include <crediton/io/json.hpp>
@@ -91,14 +92,13 @@ namespace {
     found[0] = shown(savings["baselines"][0]["saved"]);
     Json const& loan = savings["loan"];
     if (!loan.is_object() || loan["available"] != true) return found;
-    std::optional<std::pair<Ratio, Ratio>> range;
-    for (auto const& each : loan["ledgers"]) {
-        std::string const text = shown(each["left"]);
-        Ratio const left = Ratio::parse(text).value_or(Ratio{});
-        if (!range || left < range->first) found[1] = text;
-        if (!range || left > range->second) found[2] = text;
-        range = range ? std::pair{std::min(range->first, left), std::max(range->second, left)} : std::pair{left, left};
-    }
+    std::vector<std::string> left;
+    for (auto const& each : loan["ledgers"]) left.push_back(shown(each["left"]));
+    if (left.empty()) return found;
+    auto const amount = [](std::string const& text) { return Ratio::parse(text).value_or(Ratio{}); };
+    auto const [least, most] = std::minmax_element(left.begin(), left.end(), [&](std::string const& a, std::string const& b) { return amount(a) < amount(b); });
+    found[1] = *least;
+    found[2] = *most;
     return found;
 }
 

@@ -2,7 +2,6 @@
 
 #include <compare>
 #include <cstdint>
-#include <numeric>
 #include <stdexcept>
 #include <string>
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <string>
 #include <tuple>
+#include <utility>
 #include <vector>
 
 namespace crediton::inline v0 {
@@ -17,6 +18,15 @@ struct Reason {
     /// What tells most reasons apart is looked at first.
     friend bool operator==(Reason const& a, Reason const& b) { return a.clause == b.clause && a.text == b.text && a.code == b.code; }
 };
+
+/// A reason, put together member by member: compilers warn of one that is built whole where much is inlined.
+[[nodiscard]] inline Reason reason_of(std::string code, std::string text, std::string clause = {}) {
+    Reason made;
+    made.code = std::move(code);
+    made.text = std::move(text);
+    made.clause = std::move(clause);
+    return made;
+}
 
 /// Puts alike reasons that stand together in an order that does not follow the order of the input.
 inline void sort_alike(std::vector<Reason>& reasons) {

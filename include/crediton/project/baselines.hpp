@@ -15,8 +15,8 @@ namespace crediton::inline v0 {
 [[nodiscard]] inline Paid reckon_paid(Record const& record, Catalogue const& catalogue, std::vector<Reason>& assumptions) {
     Paid found;
     for (auto const& each : record.attainments) {
-        auto const listed = each.inline_credential ? each.inline_credential->fee
-                            : catalogue.find(each.credential) ? catalogue.find(each.credential)->fee : std::nullopt;
+        auto const* credential = each.inline_credential ? &*each.inline_credential : catalogue.find(each.credential).get_ptr();
+        auto const listed = credential != nullptr ? credential->fee : std::nullopt;
         auto const amount = each.paid ? each.paid : each.paid_by ? listed : std::nullopt;
         bool const own = each.paid_by == PaidBy::self || each.paid_by == PaidBy::loan;
         if (!each.paid_by || (own && !amount)) {
@@ -24,11 +24,8 @@ namespace crediton::inline v0 {
             continue;
         }
         if (amount && !each.paid) {
-            Reason said;
-            said.code = "fees.list_price";
-            said.text = "what was paid for " + each.id.str() + " is not stated: the fee of the course is taken, " + ExactMoney::pounds(*amount).rounded().to_string();
-            said.clause = each.id.str();
-            assumptions.push_back(std::move(said));
+            assumptions.push_back(reason_of("fees.list_price", "what was paid for " + each.id.str() + " is not stated: the fee of the course is taken, " +
+                                                                   ExactMoney::pounds(*amount).rounded().to_string(), each.id.str()));
         }
         Money& sum = each.paid_by == PaidBy::self ? found.self : each.paid_by == PaidBy::loan ? found.loan : found.other;
         sum += ExactMoney::pounds(amount.value_or(Ratio{})).rounded();

@@ -25,6 +25,12 @@ namespace crediton::inline v0 {
     return found;
 }
 
+/// The credits of a year that a programme states; nothing where it states none.
+[[nodiscard]] inline std::optional<Credits> pace_of(Programme const& programme) {
+    auto const found = programme.credits_per_year ? Credits::from(*programme.credits_per_year, programme.scheme) : std::nullopt;
+    return found && *found > Credits{} ? found : std::nullopt;
+}
+
 /// The fee for what is studied in one course year, exact: by the credit, or the whole year's if anything is studied in it.
 [[nodiscard]] inline ExactMoney fee_of_year(FeeModel const& model, Credits studied) {
     ExactMoney const fee = ExactMoney::pounds(model.fee.value_or(Ratio{}));

@@ -58,10 +58,7 @@ private:
     [[nodiscard]] static std::optional<bool> opposite(std::optional<bool> value) { return value ? std::optional{!*value} : std::nullopt; }
 
     void fails(char const* code, std::string text) {
-        Reason reason;
-        reason.code = code;
-        reason.text = std::move(text);
-        found_.reasons.push_back(std::move(reason));
+        found_.reasons.push_back(reason_of(code, std::move(text)));
     }
 
     void must(std::optional<bool> holds, char const* field, char const* code, char const* text) {

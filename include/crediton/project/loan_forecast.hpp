@@ -47,22 +47,15 @@ public:
 private:
     [[nodiscard]] FeeCap cap_of() const { return programme_->funding ? programme_->funding->cap.value_or(FeeCap::standard) : FeeCap::standard; }
 
-    [[nodiscard]] static Reason reason(char const* code, std::string text, std::string clause = {}) {
-        Reason made;
-        made.code = code;
-        made.text = std::move(text);
-        made.clause = std::move(clause);
-        return made;
-    }
-    void lacks(char const* code, std::string text, std::string clause = {}) { savings_->unknown.push_back(reason(code, std::move(text), std::move(clause))); }
-    void assumes(char const* code, std::string text, std::string clause = {}) { savings_->assumptions.push_back(reason(code, std::move(text), std::move(clause))); }
+    void lacks(char const* code, std::string text, std::string clause = {}) { savings_->unknown.push_back(reason_of(code, std::move(text), std::move(clause))); }
+    void assumes(char const* code, std::string text, std::string clause = {}) { savings_->assumptions.push_back(reason_of(code, std::move(text), std::move(clause))); }
 
     // ---- whether there is a loan at all ----
 
     void conditions() {
         std::size_t const lacking = savings_->unknown.size();
         if (!rules_->at(FundingRuleName::entitlement_multiple, begins_)) {
-            found_.reasons.push_back(reason("loan.before_start", "the course begins on " + begins_.to_string() + ", when the entitlement was not in force"));
+            found_.reasons.push_back(reason_of("loan.before_start", "the course begins on " + begins_.to_string() + ", when the entitlement was not in force"));
         }
         CourseFunding const funding = programme_->funding.value_or(CourseFunding{});
         must(funding.designated, "loan.not_designated", "the course is not designated for support", "loan.designation_unknown",
@@ -76,7 +69,7 @@ private:
 
     void must(std::optional<bool> holds, char const* code, char const* text, char const* unknown_code, char const* unknown_text) {
         if (!holds) lacks(unknown_code, unknown_text, programme_->id.str());
-        else if (!*holds) found_.reasons.push_back(reason(code, text, programme_->id.str()));
+        else if (!*holds) found_.reasons.push_back(reason_of(code, text, programme_->id.str()));
     }
 
     void age() {
@@ -85,7 +78,7 @@ private:
         if (!record_->funding || !record_->funding->born) return lacks("loan.age_unknown", "the day of birth is not known, and the fee loan has an age limit", "born");
         int const years = static_cast<int>(under->value.numerator() / under->value.denominator());
         if (record_->funding->born->years_later(years) > begins_) return;
-        found_.reasons.push_back(reason("loan.over_age", "the fee loan is for those under " + std::to_string(years) + " when the course begins", "born"));
+        found_.reasons.push_back(reason_of("loan.over_age", "the fee loan is for those under " + std::to_string(years) + " when the course begins", "born"));
     }
 
     // ---- what is left of the entitlement ----

@@ -15,9 +15,7 @@ namespace crediton::inline v0 {
 /// `credit`, by the assured choice, or for those that a person has to grant by the potential one.
 class NextPrices {
 public:
-    explicit NextPrices(Programme const& programme) : programme_{&programme}, model_{fee_model_of(programme)} {
-        if (programme.credits_per_year) pace_ = Credits::from(*programme.credits_per_year, programme.scheme);
-    }
+    explicit NextPrices(Programme const& programme) : programme_{&programme}, model_{fee_model_of(programme)}, pace_{pace_of(programme)} {}
 
     /// True if the programme states a fee, so that there is anything to say.
     [[nodiscard]] bool known() const noexcept { return model_.has_value(); }
@@ -48,14 +46,14 @@ private:
     [[nodiscard]] Money path(Credits full, Credits exempted) const {
         Credits const left = std::max(full - exempted, Credits{});
         StudySplit split;
-        if (pace_ && *pace_ > Credits{}) split.path = simple_split(left, *pace_);
+        if (pace_) split.path = simple_split(left, *pace_);
         else split.path.push_back(left);
         return reckon_fees(*model_, split, exempted, programme_->scheme, true).path();
     }
 
     Programme const* programme_;
     std::optional<FeeModel> model_;
-    std::optional<Credits> pace_ = {};
+    std::optional<Credits> pace_;
 };
 
 }  // namespace crediton::inline v0

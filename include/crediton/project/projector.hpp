@@ -35,7 +35,7 @@ public:
         found_.exempted = decision_->assured.exempted;
         found_.path = std::max(decision_->remaining, Credits{});
         found_.full = found_.path + found_.exempted;
-        bool const paced = split.has_value() || programme().credits_per_year.has_value();
+        bool const paced = split.has_value() || pace_of(programme()).has_value();
         if (!split) split = simple();
         found_.fees = reckon_fees(*stated, *split, found_.exempted, programme().scheme, !record_->attainments.empty());
         if (!paced) found_.fees.years.clear();
@@ -57,11 +57,7 @@ private:
     void lacks(char const* code, char const* text, std::string clause) { add(found_.unknown, code, text, std::move(clause)); }
     void assumes(char const* code, char const* text, std::string clause) { add(found_.assumptions, code, text, std::move(clause)); }
     static void add(std::vector<Reason>& to, char const* code, std::string text, std::string clause) {
-        Reason made;
-        made.code = code;
-        made.text = std::move(text);
-        made.clause = std::move(clause);
-        to.push_back(std::move(made));
+        to.push_back(reason_of(code, std::move(text), std::move(clause)));
     }
 
     /// The fee model, and what it assumes.
@@ -74,8 +70,8 @@ private:
     }
 
     [[nodiscard]] StudySplit simple() {
-        auto const pace = programme().credits_per_year ? Credits::from(*programme().credits_per_year, programme().scheme) : std::nullopt;
-        if (!pace || *pace <= Credits{}) {
+        auto const pace = pace_of(programme());
+        if (!pace) {
             lacks("study.pace_unknown", "the credits of a year are not stated, so that neither years nor loans are reckoned", "credits_per_year");
             return {{found_.full}, {found_.path}};
         }

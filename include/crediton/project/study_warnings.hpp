@@ -7,6 +7,7 @@
 #include <vector>
 
 #include <crediton/claim/effective_rules.hpp>
+#include <crediton/claim/screening.hpp>
 #include <crediton/core/award.hpp>
 #include <crediton/core/date.hpp>
 #include <crediton/core/reason.hpp>
@@ -37,13 +38,7 @@ public:
     }
 
 private:
-    void say(char const* code, std::string text, std::string clause) {
-        Reason made;
-        made.code = code;
-        made.text = std::move(text);
-        made.clause = std::move(clause);
-        found_.push_back(std::move(made));
-    }
+    void say(char const* code, std::string text, std::string clause) { found_.push_back(reason_of(code, std::move(text), std::move(clause))); }
 
     /// Course years that the exemptions take below what a payment asks for. A year in which nothing is studied any more is none.
     void thresholds(StudySplit const& split, Date begins) {
@@ -98,13 +93,7 @@ private:
 
     [[nodiscard]] std::optional<Date> start_of(ClockStart clock, AttainmentId const& id) const {
         for (auto const& each : record_->attainments) {
-            if (each.id != id) continue;
-            switch (clock) {
-                case ClockStart::completed: return each.completed;
-                case ClockStart::awarded: return each.awarded;
-                case ClockStart::certificate: return each.certificate;
-                default: return each.last_used;
-            }
+            if (each.id == id) return detail::start_of(each, clock);
         }
         return std::nullopt;
     }
