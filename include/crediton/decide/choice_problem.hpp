@@ -10,6 +10,7 @@
 
 #include <crediton/decide/applied_limit.hpp>
 #include <crediton/decide/choice_memory.hpp>
+#include <crediton/decide/claim_row.hpp>
 #include <crediton/decide/columns.hpp>
 #include <crediton/decide/evidence_rows.hpp>
 #include <crediton/decide/prior_limit.hpp>
@@ -51,7 +52,7 @@ public:
         minimum_rows(problem, claims);
         exclusion_rows(problem, claims);
         for (auto const& each : smallest) {
-            add(problem, claims, -each.least, [&](Claim const& claim) { return each.governs(claim) ? -claim.credits().units() : 0; },
+            detail::add_row(problem, claims, -each.least, [&](Claim const& claim) { return each.governs(claim) ? -claim.credits().units() : 0; },
                 [&] { return "smallest;" + clause_name(each.clause); });
         }
         for (auto const& each : columns.rows()) problem.add(each);
@@ -138,19 +139,6 @@ private:
         return sum;
     }
 
-    template <class Weight, class Name>
-    static void add(Problem& problem, Claims const& claims, std::int64_t most, Weight weight, Name name) {
-        weigh(problem, claims, weight);
-        problem.end_row(most, name);
-    }
-    template <class Weight>
-    static void weigh(Problem& problem, Claims const& claims, Weight weight) {
-        for (std::size_t n = 0; n < claims.size(); ++n) {
-            std::int64_t const own = weight(*claims[n]);
-            if (own != 0) problem.rows.term(static_cast<int>(n), own);
-        }
-    }
-
     [[nodiscard]] std::string const& id(int module) const { return bench_->curriculum[module].id.str(); }
 
     void once_rows(Problem& problem, Claims const& claims, std::vector<int>& order) const {
@@ -162,7 +150,7 @@ private:
         }
         for (int m = 0; m < bench_->curriculum.count(); ++m) {
             if (order[static_cast<std::size_t>(m)] == 0) continue;
-            add(problem, claims, 1, [&](Claim const& claim) { return claim.exempts(m) ? 1 : 0; }, [&] { return "once;" + id(m); });
+            detail::add_row(problem, claims, 1, [&](Claim const& claim) { return claim.exempts(m) ? 1 : 0; }, [&] { return "once;" + id(m); });
         }
         auto const at = [&](int n) -> Claim const& { return *claims[static_cast<std::size_t>(n)]; };
         order.clear();
@@ -181,7 +169,7 @@ private:
     void group_rows(Problem& problem, Claims const& claims) const {
         auto const& groups = bench_->curriculum.groups();
         for (int g = 0; g < static_cast<int>(groups.size()); ++g) {
-            add(problem, claims, group_room(g), [&](Claim const& claim) { return group_units(claim, g); },
+            detail::add_row(problem, claims, group_room(g), [&](Claim const& claim) { return group_units(claim, g); },
                 [&] { return "group;" + groups[static_cast<std::size_t>(g)].id.str(); });
         }
     }
@@ -189,7 +177,7 @@ private:
     /// A use of an implicit claim counts in a limit over evidence where it draws on any that the limit selects.
     void limit_rows(Problem& problem, Columns& columns) const {
         for (auto const& applied : limits_->all()) {
-            weigh(problem, columns.claims(), [&](Claim const& claim) { return limits_->weight(applied, claim); });
+            detail::weigh(problem, columns.claims(), [&](Claim const& claim) { return limits_->weight(applied, claim); });
             for (std::size_t u = 0; Limits::over_evidence(applied) && u < columns.uses().size(); ++u) {
                 auto const full = limits_->weight_of_pieces(applied, *columns.claims()[static_cast<std::size_t>(columns.uses()[u].used)]);
                 auto const column = full == 0 ? std::nullopt : columns.touching(u, limits_->selected(applied));
@@ -200,7 +188,7 @@ private:
         }
         if (any_individual(columns.claims())) return;  // an individual grant alone is not stopped: the objection says the rest
         for (auto const& limit : prior_->all()) {
-            weigh(problem, columns.claims(), [&](Claim const& claim) { return PriorLimits::weight(limit, claim); });
+            detail::weigh(problem, columns.claims(), [&](Claim const& claim) { return PriorLimits::weight(limit, claim); });
             for (std::size_t u = 0; !limit.counts_evidence && u < columns.uses().size(); ++u) {
                 Claim const& whole = *columns.claims()[static_cast<std::size_t>(columns.uses()[u].used)];
                 auto const column = whole.effect == Effect::credit ? columns.touching(u, limit.over) : std::nullopt;
@@ -232,7 +220,7 @@ private:
         for (int const o : options) {
             if (bench_->settled(o)) return;
         }
-        add(problem, claims, 0, [&](Claim const& claim) {
+        detail::add_row(problem, claims, 0, [&](Claim const& claim) {
             int const has = claim.exempts(module) && claim.kind != ClaimKind::individual && claim.any_rule(only_together) ? 1 : 0;
             bool const helps = std::any_of(options.begin(), options.end(), [&](int o) { return claim.exempts(o); });
             return has - (helps ? 1 : 0);
@@ -250,7 +238,7 @@ private:
             free += earlier ? 0 : 1;
         }
         if (free < 0) return;  // so it was before any claim
-        add(problem, claims, free, [&](Claim const& claim) {
+        detail::add_row(problem, claims, free, [&](Claim const& claim) {
             std::int64_t taken = claim.exempts(module) ? -static_cast<std::int64_t>(options.size()) : 0;
             for (int const o : options) taken += claim.exempts(o) && claim.any_rule(Rest::deaf) ? 1 : 0;
             return taken;
@@ -267,7 +255,7 @@ private:
                 room += entry.piece.level >= minima[n].at_level ? entry.piece.credits.units() : 0;
             }
             if (!rest_->could_reach(static_cast<int>(n))) continue;
-            add(problem, claims, room, [&](Claim const& claim) {
+            detail::add_row(problem, claims, room, [&](Claim const& claim) {
                 if (claim.pieces.empty()) return std::int64_t{0};
                 bool const credit = claim.effect == Effect::credit;
                 std::int64_t lost = credit ? -claim.counts[n].units() : 0;
@@ -302,11 +290,11 @@ private:
                 return std::any_of(entry.exclusions.begin(), entry.exclusions.end(), [&](int x) { return claim.exempts(x); });
             };
             if (entry.piece.group < 0) {
-                add(problem, claims, 0, [&](Claim const& claim) { return excludes(claim) ? 1 : 0; }, [&] { return "excluded;" + id(m); });
+                detail::add_row(problem, claims, 0, [&](Claim const& claim) { return excludes(claim) ? 1 : 0; }, [&] { return "excluded;" + id(m); });
                 continue;
             }
             for (int const x : entry.exclusions) {
-                add(problem, claims, 1, [&](Claim const& claim) { return (claim.exempts(m) ? 1 : 0) + (claim.exempts(x) ? 1 : 0); },
+                detail::add_row(problem, claims, 1, [&](Claim const& claim) { return (claim.exempts(m) ? 1 : 0) + (claim.exempts(x) ? 1 : 0); },
                     [&] { return "excluded;" + id(m) + ";" + id(x); });
             }
         }

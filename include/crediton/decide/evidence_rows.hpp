@@ -13,6 +13,7 @@
 #include <crediton/claim/claim.hpp>
 #include <crediton/claim/judge.hpp>
 #include <crediton/decide/choice_memory.hpp>
+#include <crediton/decide/claim_row.hpp>
 #include <crediton/solve/problem.hpp>
 
 namespace crediton::inline v0 {
@@ -94,7 +95,7 @@ private:
     }
 
     void at_most_carried(Problem& problem, int evidence) const {
-        add(problem, carried(evidence), [&](Claim const& claim) { return drawn(claim, evidence); }, [&] { return "evidence;" + bench_->at(evidence).id(); });
+        detail::add_row(problem, *claims_, carried(evidence), [&](Claim const& claim) { return drawn(claim, evidence); }, [&] { return "evidence;" + bench_->at(evidence).id(); });
     }
 
     /// Two alternatives are not both drawn on: no pair of claims on either side; one row for each claim on the first.
@@ -121,7 +122,7 @@ private:
             for (int const e : set) sum += drawn(claim, e) * (all / carried(e));
             return sum;
         };
-        add(problem, all, weight, [&] {
+        detail::add_row(problem, *claims_, all, weight, [&] {
             std::string name = "rival";
             for (int const e : set) name += ";" + bench_->at(e).id();
             return name;
@@ -150,15 +151,6 @@ private:
             row.terms.push_back({there[k].first, row.most});
             problem.add(row, [] { return std::string{}; });
         }
-    }
-
-    template <class Weight, class Name>
-    void add(Problem& problem, std::int64_t most, Weight weight, Name name) const {
-        for (std::size_t n = 0; n < claims_->size(); ++n) {
-            std::int64_t const own = weight(at(n));
-            if (own != 0) problem.rows.term(static_cast<int>(n), own);
-        }
-        problem.end_row(most, name);
     }
 
     [[nodiscard]] Claim const& at(std::size_t claim) const { return *(*claims_)[claim]; }
