@@ -6,6 +6,9 @@
 #include <string>
 #include <string_view>
 #include <utility>
+#include <vector>
+
+#include <crediton/core/id.hpp>
 
 namespace crediton::inline v0::layout {
 
@@ -14,6 +17,13 @@ inline constexpr std::size_t columns = 80;
 /// How many columns UTF-8 text takes: its code points.
 [[nodiscard]] inline std::size_t width(std::string_view text) {
     return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xc0U) != 0x80U; }));
+}
+
+/// Identifiers, a comma between them.
+[[nodiscard]] inline std::string joined(std::vector<ModuleId> const& ids) {
+    std::string found;
+    for (auto const& each : ids) found += (found.empty() ? "" : ", ") + each.str();
+    return found;
 }
 
 /// The text with a space for each control character, those of 8 bits and ends of lines and paragraphs too, which terminals act on, and without

@@ -221,9 +221,7 @@ private:
     }
 
     [[nodiscard]] static std::string list(std::string const& before, std::vector<ModuleId> const& modules) {
-        std::string found;
-        for (auto const& each : modules) found += (found.empty() ? before : ", ") + each.str();
-        return found;
+        return modules.empty() ? std::string{} : before + layout::joined(modules);
     }
 
     void warnings() {

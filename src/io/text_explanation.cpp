@@ -11,14 +11,9 @@ namespace crediton::inline v0 {
 
 namespace {
 
+using layout::joined;
 using layout::titled;
 using layout::wrapped;
-
-[[nodiscard]] std::string joined(std::vector<ModuleId> const& ids) {
-    std::string found;
-    for (auto const& each : ids) found += (found.empty() ? "" : ", ") + each.str();
-    return found;
-}
 
 class ExplanationPage {
 public:

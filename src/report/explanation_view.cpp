@@ -23,12 +23,6 @@ private:
     [[nodiscard]] Json said(std::string const& key, Filling const& values = {}) const { return book().said(key, values); }
     [[nodiscard]] static Json rows(Json list) { return list.empty() ? Json(false) : Json{{"rows", std::move(list)}}; }
 
-    [[nodiscard]] static std::string joined(Json const& ids) {
-        std::string found;
-        for (auto const& each : ids) found += (found.empty() ? "" : ", ") + as_text(each);
-        return found;
-    }
-
     [[nodiscard]] Json binding() const {
         Json list = Json::array();
         for (auto const& each : part(part(part(*found_, "total"), "assured"), "reasons")) {

@@ -140,18 +140,13 @@ private:
     /// The reviews in their order; false if there are none.
     [[nodiscard]] Json decided() const {
         Json rows = Json::array();
-        auto const listed = [](Json const& modules) {
-            std::string found;
-            for (auto const& each : modules) found += (found.empty() ? "" : ", ") + as_text(each);
-            return found;
-        };
         for (auto const& each : part(facts_->answer, "history")) {
             std::string const role = text(each, "role");
             std::string const word = text(each, "decision");
             bool const other = each.contains("matches") && each["matches"] == false;
             rows.push_back({{"day", text(each, "on")}, {"what", book().word("review-word-" + word, word)}, {"by", text(each, "by") + (role.empty() ? "" : ", " + role)},
                             {"reason", text(each, "reason")}, {"other", other ? Json(say("review-other")) : Json(false)}, {"before", text(each, "before_credits")},
-                            {"after", text(each, "after_credits")}, {"gained", listed(part(each, "gained"))}, {"lost", listed(part(each, "lost"))}});
+                            {"after", text(each, "after_credits")}, {"gained", joined(part(each, "gained"))}, {"lost", joined(part(each, "lost"))}});
         }
         return rows.empty() ? Json(false) : Json{{"rows", std::move(rows)}};
     }

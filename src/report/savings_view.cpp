@@ -18,8 +18,7 @@ public:
         view["unknown"] = listed("unknown");
         view["assumed"] = listed("assumptions");
         view["rules"] = said("savings-rules", {{"version", text(part(*found_, "rules"), "version")}});
-        std::string unchecked;
-        for (auto const& each : part(part(*found_, "rules"), "unverified")) unchecked += (unchecked.empty() ? "" : ", ") + as_text(each);
+        std::string const unchecked = joined(part(part(*found_, "rules"), "unverified"));
         view["unchecked"] = unchecked.empty() ? Json(false) : said("savings-unchecked", {{"rules", unchecked}});
         return view;
     }

@@ -21,6 +21,13 @@ using json_out::Json;
 /// An element of a list of texts.
 [[nodiscard]] inline std::string as_text(Json const& value) { return value.is_string() ? value.get<std::string>() : std::string{}; }
 
+/// The texts of a list, a comma between them.
+[[nodiscard]] inline std::string joined(Json const& list) {
+    std::string found;
+    for (auto const& each : list) found += (found.empty() ? "" : ", ") + as_text(each);
+    return found;
+}
+
 /// A member that is a list, or an object; an empty one if it is none.
 [[nodiscard]] inline Json const& part(Json const& object, char const* key) {
     static Json const nothing = Json::array();
