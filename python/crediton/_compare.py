@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 import datetime
-import json
-from typing import Any
 
 from . import _core
-from ._answer import bundle
+from ._answer import Answer
 from ._html_answers import comparison_html
 from ._model import Policy
-from ._values import _read
 
 
-class Comparison:
+class Comparison(Answer):
     """What two policies say differently and, where they differ in effect, the smallest record tried that shows it.
 
     `clauses` has a row a clause, `tried` says how many records were tried, `witness` is None if none of them differs; that proves
@@ -25,47 +22,16 @@ class Comparison:
     ('strict', 0, 20)
     """
 
-    __slots__ = ("_text", "_page", "_fields")
-
-    def __init__(self, text: str, page: str = "") -> None:
-        object.__setattr__(self, "_text", text)
-        object.__setattr__(self, "_page", page)
-        object.__setattr__(self, "_fields", _read(text))
-
-    def __getattr__(self, name: str) -> Any:
-        if name.startswith("_") or name not in self._fields:
-            raise AttributeError(f"this Comparison has no {name!r}")
-        return self._fields[name]
-
-    def __setattr__(self, name: str, value: object) -> None:
-        raise AttributeError("a Comparison cannot be changed")
-
-    def to_dict(self) -> Any:
-        """The comparison as plain data."""
-        return json.loads(self._text)
-
-    def to_text(self) -> str:
-        """The page for people that `crediton compare-policies` prints."""
-        return str(self._page)
+    __slots__ = ()
 
     def _repr_html_(self) -> str:
         return comparison_html(self.to_dict())
-
-    def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> dict[str, str]:
-        """What a notebook may show: text and HTML; no script anywhere."""
-        return bundle({"text/plain": self._page.rstrip() or repr(self), "text/html": self._repr_html_()}, include, exclude)
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, Comparison) and other._text == self._text
 
     def __hash__(self) -> int:
         return hash(self._text)
 
     def __repr__(self) -> str:
         return f"<Comparison of {self.first.id} and {self.second.id}: {len(self.clauses)} clauses differ>"
-
-    def __reduce__(self) -> tuple[Any, ...]:
-        return (Comparison, (self._text, self._page))
 
 
 def compare(first: Policy, second: Policy, on: str | datetime.date | None = None) -> Comparison:
