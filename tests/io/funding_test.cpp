@@ -32,7 +32,9 @@ TEST_CASE("the funding rules that ship can be read, name themselves, and say of 
     FundingRules const& rules = shipped_funding();
     CHECK_FALSE(rules.version.empty());
     CHECK(rules.digest.starts_with("sha256:"));
-    for (auto const& [name, text] : Names<FundingRuleName>::table) {
+    for (auto const& each : Names<FundingRuleName>::table) {
+        FundingRuleName const name = each.first;
+        std::string_view const text = each.second;
         CAPTURE(text);
         CHECK(std::any_of(rules.rules.begin(), rules.rules.end(), [wanted = name](FundingRule const& each) { return each.name == wanted; }));
     }
