@@ -36,7 +36,7 @@ TEST_CASE("the funding rules that ship can be read, name themselves, and say of 
         FundingRuleName const name = each.first;
         std::string_view const text = each.second;
         CAPTURE(text);
-        CHECK(std::any_of(rules.rules.begin(), rules.rules.end(), [wanted = name](FundingRule const& each) { return each.name == wanted; }));
+        CHECK(std::any_of(rules.rules.begin(), rules.rules.end(), [wanted = name](FundingRule const& rule) { return rule.name == wanted; }));
     }
     for (auto const& each : rules.rules) {
         CHECK_FALSE(each.source.title.empty());
