@@ -39,6 +39,8 @@ using json_out::Json;
     json_out::put_text(found, "provider", m.provider);
     json_out::put_list(found, "outcomes", m.outcomes);
     json_out::put_list(found, "periods", m.periods);
+    if (m.every_years) found["every_years"] = *m.every_years;
+    if (m.first_year) found["first_year"] = *m.first_year;
     return found;
 }
 
@@ -82,6 +84,9 @@ using json_out::Json;
     if (p.policy) found["policy"] = p.policy->to_string();
     json_out::put_number(found, "credits_per_year", p.credits_per_year);
     if (p.periods_per_year) found["periods_per_year"] = *p.periods_per_year;
+    json_out::put_number(found, "credits_per_period", p.credits_per_period);
+    if (p.stage_gates) found["stage_gates"] = true;
+    if (p.study_from) found["study_from"] = *p.study_from;
     if (p.fee_per_120) found["fee_per_120"] = p.fee_per_120->to_string();
     Json minima = Json::array();
     for (auto const& each : p.minima) minima.push_back({{"at_level", each.at_level}, {"credits", json_out::number(each.credits)}});
