@@ -1,6 +1,8 @@
 #pragma once
 
 #include <crediton/project/plan_of_study.hpp>
+#include <crediton/project/study_check.hpp>
+#include <crediton/project/study_deepening.hpp>
 #include <crediton/project/study_families.hpp>
 #include <crediton/project/study_heads.hpp>
 #include <crediton/project/study_load.hpp>
@@ -14,5 +16,6 @@
 #include <crediton/project/study_room.hpp>
 #include <crediton/project/study_search.hpp>
 #include <crediton/project/study_solver.hpp>
+#include <crediton/project/study_stages.hpp>
 #include <crediton/project/study_twins.hpp>
 #include <crediton/project/study_window.hpp>

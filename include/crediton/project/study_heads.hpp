@@ -4,6 +4,7 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <utility>
 #include <vector>
 
 #include <crediton/project/study_problem.hpp>
@@ -204,20 +205,32 @@ private:
 
     /// A job without which a cover can't be reached is required.
     bool scarce(std::size_t c) {
-        std::int64_t const spare = carried(c) - case_->needs[c];
         bool changed = false;
-        if (case_->needs[c] <= 0 || spare < 0) return false;
+        if (case_->needs[c] <= 0 || carried(c) < case_->needs[c]) return false;
         for (int const j : problem_->covers[c].jobs) {
-            if (!possible(j) || required(j) || (*problem_)[j].credits <= spare) continue;
+            if (!possible(j) || required(j) || carried(c, j) >= case_->needs[c]) continue;
             required_[at(j)] = 1;
             changed = true;
         }
         return changed;
     }
 
-    [[nodiscard]] std::int64_t carried(std::size_t c) const {
+    /// No more than this can be done of a cover, without one job: of two that exclude each other the larger.
+    [[nodiscard]] std::int64_t carried(std::size_t c, int without = -1) const {
+        std::vector<int>& jobs = jobs_;
+        jobs.clear();
+        for (int const j : problem_->covers[c].jobs) {
+            if (possible(j) && j != without) jobs.push_back(j);
+        }
+        std::sort(jobs.begin(), jobs.end(), [&](int a, int b) { return std::pair{(*problem_)[b].credits, a} < std::pair{(*problem_)[a].credits, b}; });
         std::int64_t sum = 0;
-        for (int const j : problem_->covers[c].jobs) sum += possible(j) ? (*problem_)[j].credits : 0;
+        for (auto one = jobs.begin(); one != jobs.end(); ++one) {
+            if (*one < 0) continue;  // in a pair already
+            sum += (*problem_)[*one].credits;
+            auto const& excludes = (*problem_)[*one].excludes;
+            auto const other = std::find_if(one + 1, jobs.end(), [&](int x) { return std::find(excludes.begin(), excludes.end(), x) != excludes.end(); });
+            if (other != jobs.end()) *other = -1;
+        }
         return sum;
     }
 
@@ -284,6 +297,7 @@ private:
     std::array<int, 102> gates_ = {};  ///< by stage, 0 to 99
     std::array<std::int64_t, 102> loads_ = {};  ///< credit of the stage before
     std::vector<StudyBlock> blocks_ = {};
+    mutable std::vector<int> jobs_ = {};  ///< room to work in
 };
 
 }  // namespace crediton::inline v0

@@ -122,6 +122,7 @@ private:
         int earliest;
         int pattern;
         std::int64_t load;
+        std::int64_t yearly;
     };
     static constexpr std::size_t most_sizes = 4;
 
@@ -148,7 +149,7 @@ private:
         total_ = 0;
         for (int j = 0; j < problem_->count(); ++j) {
             if (!heads_->required(j) || !test(j)) continue;
-            due_.push_back({latest_[at(j)], heads_->earliest(j), (*problem_)[j].pattern, load(j)});
+            due_.push_back({latest_[at(j)], heads_->earliest(j), (*problem_)[j].pattern, load(j), detail::yearly(*problem_, j)});
             total_ += due_.back().load;
         }
         std::sort(due_.begin(), due_.end(), [](Due const& a, Due const& b) { return a.latest < b.latest; });
@@ -169,9 +170,21 @@ private:
         return true;
     }
 
+    /// False if such jobs are due with more than the years hold: a job that fills a period takes as much of the year as it carries.
+    [[nodiscard]] bool years_fit(int from, int head) const {
+        std::int64_t sum = used_;
+        for (auto const& each : due_) {
+            if (each.earliest < head) continue;
+            sum += each.yearly;
+            if (each.latest < from || sum > problem_->per_year * (problem_->year(each.latest) - problem_->year(from) + 1)) return false;
+        }
+        return true;
+    }
+
     /// False if jobs that can't be done before `head` are due, at some time, with more credit than there is room for from `from` to then;
     /// at the end with what covers ask.
     [[nodiscard]] bool span_fits(int from, int head) const {
+        if (!years_fit(from, head)) return false;
         for (std::size_t u = 0; u < families_.count(); ++u) {
             for (std::int64_t const size : sizes_) {
                 std::int64_t sum = 0;
