@@ -74,7 +74,7 @@ int main(int argc, char** argv) {
             times.push_back(seconds() - from);
         }
         std::sort(times.begin(), times.end());
-        std::cout << "{\"seed\":" << seed << ",\"status\":\"" << name_of(found.status) << "\",\"lower\":" << (found.lower >= never ? -1 : found.lower)
+        std::cout << "{\"seed\":" << seed << ",\"status\":\"" << name_of(found.status) << "\",\"lower\":" << (found.lower >= no_period ? -1 : found.lower)
                   << ",\"upper\":" << found.upper.value_or(-1) << ",\"seconds\":" << times[times.size() / 2] << ",\"starts\":" << list(found.starts) << ','
                   << shown(degree.problem, degree.now) << "}\n";
     }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <crediton/project/plan_of_study.hpp>
+#include <crediton/project/planned.hpp>
 #include <crediton/project/study_check.hpp>
 #include <crediton/project/study_deepening.hpp>
 #include <crediton/project/study_families.hpp>

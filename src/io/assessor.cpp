@@ -9,6 +9,7 @@
 #include <crediton/io/json.hpp>
 #include <crediton/io/policies.hpp>
 #include <crediton/model/catalogue_builder.hpp>
+#include <crediton/project/plan_of_study.hpp>
 
 #include "io/calculating.hpp"
 #include "io/json_value.hpp"
@@ -104,6 +105,12 @@ Explanation Assessor::explain(Record const& record, ExplainOptions const& option
 Next Assessor::next(Record const& record, NextQuestion const& question) const {
     Next found = next_credentials(calculator_, record, question);
     found.decision.inputs = digests_.of(found.decision, record);
+    return found;
+}
+
+Planned Assessor::plan(Record const& record, StudyLoad const& load) const {
+    Planned found{assess(record)};
+    found.plan = plan_of_study(calculator_, record, found.decision, load);
     return found;
 }
 

@@ -48,7 +48,7 @@ private:
     [[nodiscard]] StudyPlan heading(StudyAnswer const& found) const {
         StudyPlan plan;
         plan.status = found.status;
-        plan.lower = found.lower >= never ? 0 : found.lower;
+        plan.lower = found.lower >= no_period ? 0 : found.lower;
         plan.periods = found.upper;
         plan.periods_per_year = pace_.periods_per_year;
         plan.from_period = pace_.from_period;

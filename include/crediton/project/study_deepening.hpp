@@ -59,10 +59,10 @@ public:
     explicit StudyDeepening(StudyProblem const& problem)
         : problem_{&problem}, heads_{problem}, room_{problem}, window_{problem}, twins_{problem}, search_{problem} {}
 
-    /// No plan has fewer periods; `never` if none exists. Cheap: no search.
+    /// No plan has fewer periods; `no_period` if none exists. Cheap: no search.
     [[nodiscard]] int lower_bound(StudyCase now) {
         heads_.look(now);
-        if (!heads_.blocks().empty()) return never;
+        if (!heads_.blocks().empty()) return no_period;
         room_.look(now, heads_);
         return grown(now, std::max(heads_.length(), room_.length()));
     }
@@ -71,7 +71,7 @@ public:
     [[nodiscard]] StudyAnswer solve(StudyCase now, Budget& budget, StudyHint const& hint = {}) {
         StudyAnswer found;
         found.lower = lower_bound(now);
-        if (found.lower >= never) {
+        if (found.lower >= no_period) {
             found.blocks = heads_.blocks();
             return impossible(std::move(found));
         }
@@ -155,7 +155,7 @@ private:
 
     /// Tries for a plan at the lower bound; raises the bound where there is none.
     [[nodiscard]] bool at_bound(StudyCase const& now, StudyAnswer& found, Budget& budget) {
-        while (found.lower < never) {
+        while (found.lower < no_period) {
             auto const each = tried(now, found.lower, budget, budget.work / 2);
             if (each != Found::none) return each == Found::plan;
             found.lower = grown(now, found.lower + 1);
@@ -163,12 +163,12 @@ private:
         return false;
     }
 
-    /// The least length from `length` on that no bound forbids, `never` if all up to the longest are forbidden.
+    /// The least length from `length` on that no bound forbids, `no_period` if all up to the longest are forbidden.
     [[nodiscard]] int grown(StudyCase const& now, int length) {
         for (int const most = longest(now); length <= most; ++length) {
             if (window_.look(now, heads_, length)) return length;
         }
-        return never;
+        return no_period;
     }
 
     /// If there is a plan at all there is one of so many periods: each of its periods may wait for the end of the year and a whole cycle.
@@ -180,8 +180,8 @@ private:
 
     /// A first plan, however long, and `upper`; false if there is none, or none was found.
     [[nodiscard]] bool reach(StudyCase const& now, StudyAnswer& found, Budget& budget) {
-        int const most = found.lower < never ? longest(now) : 0;
-        for (int length = found.lower < never ? std::min(most, 2 * found.lower + problem_->cycle) : never; ; length = most) {
+        int const most = found.lower < no_period ? longest(now) : 0;
+        for (int length = found.lower < no_period ? std::min(most, 2 * found.lower + problem_->cycle) : no_period; ; length = most) {
             auto const each = length > most ? Found::none : tried(now, length, budget, std::max(quick, budget.work / 4));
             if (each == Found::plan) {
                 keep(now, found, search_.starts());
@@ -207,7 +207,7 @@ private:
 
     [[nodiscard]] static StudyAnswer impossible(StudyAnswer found) {
         found.status = StudyStatus::impossible;
-        found.lower = never;
+        found.lower = no_period;
         if (found.blocks.empty()) found.blocks.push_back({});
         return found;
     }

@@ -43,7 +43,7 @@ public:
         find_blocks();
     }
 
-    /// Of a job that is open: its earliest period, or `never`.
+    /// Of a job that is open: its earliest period, or `no_period`.
     [[nodiscard]] int earliest(int job) const { return earliest_[at(job)]; }
     [[nodiscard]] bool possible(int job) const { return possible_[at(job)] != 0; }
     [[nodiscard]] bool required(int job) const { return required_[at(job)] != 0; }
@@ -78,15 +78,15 @@ private:
         return std::any_of(list.begin(), list.end(), test);
     }
 
-    [[nodiscard]] int next(int job, int from) const { return view_.offering || from >= never ? problem_->next(job, from) : from; }
+    [[nodiscard]] int next(int job, int from) const { return view_.offering || from >= no_period ? problem_->next(job, from) : from; }
     [[nodiscard]] bool gated() const noexcept { return view_.gates && problem_->gates; }
 
     /// The earliest period after one of the list, or with it: 0 where one counts as done.
     [[nodiscard]] int ready(std::vector<int> const& list, int after) const {
-        int found = never;
+        int found = no_period;
         for (int const o : list) {
             if (case_->met(o)) return 0;
-            if (possible_[at(o)] && earliest_[at(o)] < never) found = std::min(found, earliest_[at(o)] + after);
+            if (possible_[at(o)] && earliest_[at(o)] < no_period) found = std::min(found, earliest_[at(o)] + after);
         }
         return found;
     }
@@ -100,7 +100,7 @@ private:
 
     /// What can be reached by requirements at all, and when at the earliest if that were all. Work beside other work may go in circles.
     void derive() {
-        earliest_.assign(possible_.size(), never);
+        earliest_.assign(possible_.size(), no_period);
         for (bool more = true; more;) {
             more = false;
             for (int j = 0; j < problem_->count(); ++j) {
@@ -115,7 +115,7 @@ private:
     }
 
     void close() {
-        for (std::size_t j = 0; j < possible_.size(); ++j) possible_[j] = possible_[j] && earliest_[j] < never;
+        for (std::size_t j = 0; j < possible_.size(); ++j) possible_[j] = possible_[j] && earliest_[j] < no_period;
     }
 
     /// Raises what is too early until nothing is. A valid bound stays one, so it may stop anywhere; past the limit a job is impossible.
@@ -127,7 +127,7 @@ private:
             for (int j = 0; j < problem_->count(); ++j) {
                 if (!possible_[at(j)]) continue;
                 int found = next(j, std::max({earliest_[at(j)], ready(j, true), gate(j)}));
-                if (found > limit) found = never;
+                if (found > limit) found = no_period;
                 if (found == earliest_[at(j)]) continue;
                 earliest_[at(j)] = found;
                 more = true;
@@ -247,7 +247,7 @@ private:
             left -= credits;
             if (left <= 0) return period + 1;
         }
-        return never;
+        return no_period;
     }
 
     void find_blocks() {
@@ -255,7 +255,7 @@ private:
         for (int j = 0; j < problem_->count(); ++j) {
             if (!required(j) || possible(j)) continue;
             auto const what = by_other_[at(j)] ? StudyBlock::What::excluded
-                              : next(j, 0) >= never ? StudyBlock::What::offering : StudyBlock::What::requirement;
+                              : next(j, 0) >= no_period ? StudyBlock::What::offering : StudyBlock::What::requirement;
             blocks_.push_back({what, j});
         }
         for (std::size_t c = 0; c < problem_->covers.size(); ++c) {

@@ -10,7 +10,7 @@
 namespace crediton::inline v0 {
 
 /// A period, counted from 0 at the beginning of study, that never comes.
-inline constexpr int never = std::numeric_limits<int>::max() / 4;
+inline constexpr int no_period = std::numeric_limits<int>::max() / 4;
 
 /// One piece of work that is done whole, in one period. Work in a list is named by its index.
 struct StudyJob {
@@ -52,13 +52,13 @@ struct StudyProblem {
         auto const slot = static_cast<std::size_t>((first + period) % cycle);
         return patterns[static_cast<std::size_t>((*this)[job].pattern)][slot] != 0;
     }
-    /// The first period from `from` on in which the job runs, or `never`.
+    /// The first period from `from` on in which the job runs, or `no_period`.
     [[nodiscard]] int next(int job, int from) const {
-        if (from >= never) return never;
+        if (from >= no_period) return no_period;
         for (int t = from; t < from + cycle; ++t) {
             if (runs(job, t)) return t;
         }
-        return never;
+        return no_period;
     }
     /// The last period up to `until` in which the job runs, or -1.
     [[nodiscard]] int last(int job, int until) const {

@@ -40,7 +40,7 @@ public:
         std::int64_t periods = 0;
         std::int64_t years = 0;
         std::int64_t year = 0;
-        for (int t = 0; t < never; ++t) {
+        for (int t = 0; t < no_period; ++t) {
             periods += cap_;
             year = std::min(year + widest_, problem_->per_year);
             if (periods >= load_ && years + year >= yearly_) return t + 1;
@@ -48,7 +48,7 @@ public:
             years += year;
             year = 0;
         }
-        return never;
+        return no_period;
     }
 
 private:

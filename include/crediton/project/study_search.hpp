@@ -172,7 +172,7 @@ private:
     }
     /// The lowest stage of which anything may still be done.
     [[nodiscard]] int least_stage() const {
-        int found = never;
+        int found = no_period;
         if (!problem_->gates) return found;
         for (int j = 0; j < problem_->count(); ++j) {
             if (pending(j) && (*problem_)[j].stage >= std::max(stage_, 0)) found = std::min(found, (*problem_)[j].stage);

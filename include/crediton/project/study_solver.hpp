@@ -15,7 +15,7 @@ class StudySolver {
 public:
     explicit StudySolver(StudyProblem const& problem) : problem_{&problem}, deepening_{problem}, stages_{problem} {}
 
-    /// No plan has fewer periods; `never` if none exists. Cheap: no search.
+    /// No plan has fewer periods; `no_period` if none exists. Cheap: no search.
     [[nodiscard]] int lower_bound(StudyCase const& now) { return deepening_.lower_bound(now); }
 
     /// The shortest plan. The budget counts choices tried; where it strikes, the answer has bounds.
