@@ -159,6 +159,8 @@ class Module(Value):
         provider: str = ...,
         outcomes: Sequence[str] = ...,
         periods: Sequence[int] = ...,
+        every_years: int = ...,
+        first_year: int = ...,
         x: Mapping[str, Any] = ...,
     ) -> None:
         """
@@ -169,7 +171,9 @@ class Module(Value):
         framework: Framework of a bare level.
         provider: Who teaches it.
         outcomes: Learning outcomes.
-        periods: Periods of a year in which it runs, from 1.
+        periods: Periods of a year in which it runs, from 1; any where absent.
+        every_years: It runs every so many years; with first_year.
+        first_year: A calendar year in which it runs.
         x: The user's own data; crediton never reads it.
         """
     id: Final[str]
@@ -187,7 +191,11 @@ class Module(Value):
     outcomes: Final[tuple[str, ...]]
     """Learning outcomes."""
     periods: Final[tuple[int, ...]]
-    """Periods of a year in which it runs, from 1."""
+    """Periods of a year in which it runs, from 1; any where absent."""
+    every_years: Final[int]
+    """It runs every so many years; with first_year."""
+    first_year: Final[int]
+    """A calendar year in which it runs."""
 
 class Programme(Value):
     """A degree or other award and the modules it is made of, each named or described in full.
@@ -212,6 +220,9 @@ class Programme(Value):
         policy: str = ...,
         credits_per_year: Number = ...,
         periods_per_year: int = ...,
+        credits_per_period: Number = ...,
+        stage_gates: bool = ...,
+        study_from: int = ...,
         fee_per_120: Number = ...,
         minima: Sequence[MinimumDict] = ...,
         weights: Sequence[StageWeightDict] = ...,
@@ -228,8 +239,11 @@ class Programme(Value):
         framework: Default FHEQ.
         scheme: Default CATS; holds for its modules, groups, minima and limits.
         policy: The policy that applies.
-        credits_per_year: Credit studied in a year.
+        credits_per_year: Most credit studied in a year.
         periods_per_year: Periods of study in a year.
+        credits_per_period: Most credit studied in a period; an equal share of credits_per_year where absent.
+        stage_gates: Does a stage begin only when all of the earlier ones is finished? Default false.
+        study_from: Period of the year in which study begins. Default 1.
         fee_per_120: Fee for 120 CATS, in pounds.
         minima: Minima of the award at levels.
         weights: How much each stage counts in the classification, one in all.
@@ -253,9 +267,15 @@ class Programme(Value):
     policy: Final[str]
     """The policy that applies."""
     credits_per_year: Final[Amount]
-    """Credit studied in a year."""
+    """Most credit studied in a year."""
     periods_per_year: Final[int]
     """Periods of study in a year."""
+    credits_per_period: Final[Amount]
+    """Most credit studied in a period; an equal share of credits_per_year where absent."""
+    stage_gates: Final[bool]
+    """Does a stage begin only when all of the earlier ones is finished? Default false."""
+    study_from: Final[int]
+    """Period of the year in which study begins. Default 1."""
     fee_per_120: Final[Amount]
     """Fee for 120 CATS, in pounds."""
     minima: Final[tuple[MinimumView, ...]]
