@@ -13,6 +13,7 @@
 #include <crediton/io/json.hpp>
 #include <crediton/io/load.hpp>
 #include <crediton/io/next.hpp>
+#include <crediton/io/plan.hpp>
 #include <crediton/io/policies.hpp>
 #include <crediton/io/report.hpp>
 #include <crediton/io/text.hpp>

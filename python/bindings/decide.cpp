@@ -71,6 +71,21 @@ using Answer = std::pair<std::string, std::string>;
     return {crediton::to_json(found), crediton::to_text(found)};
 }
 
+/// The plan as JSON, as text, and drawn.
+[[nodiscard]] std::tuple<std::string, std::string, std::string> plan(crediton::Assessor const& a, crediton::Record const& record, std::optional<std::string> const& year,
+                                                                     std::optional<std::string> const& period, std::optional<int> periods, std::optional<int> from,
+                                                                     std::optional<int> first_year) {
+    crediton::StudyLoad load;
+    load.credits_per_year = amount(year);
+    load.credits_per_period = amount(period);
+    load.periods_per_year = periods;
+    load.from_period = from;
+    load.first_year = first_year;
+    py::gil_scoped_release const released;
+    crediton::Planned const found = a.plan(record, load);
+    return {crediton::to_json(found), crediton::to_text(found), crediton::to_svg(found)};
+}
+
 [[nodiscard]] std::unique_ptr<crediton::Adviser> adviser(std::shared_ptr<crediton::Catalogue> catalogue, std::string const& on, std::int64_t work,
                                                          std::int64_t deadline) {
     auto const date = crediton::Date::parse(on);
@@ -134,6 +149,8 @@ void bind_decide(py::module_& m) {
              py::arg("among"), py::arg("by"))
         .def("reviewed", &reviewed, py::arg("record"), py::arg("decision"), py::arg("by"), py::arg("role"), py::arg("on"), py::arg("reason"), py::arg("id"),
              py::arg("judged"), py::arg("declines"), py::call_guard<py::gil_scoped_release>())
+        .def("plan", &plan, py::arg("record"), py::arg("credits_per_year"), py::arg("credits_per_period"), py::arg("periods_per_year"), py::arg("from_period"),
+             py::arg("first_year"))
         .def("refuse", [](crediton::Assessor const& a, std::string const& record, std::vector<crediton::Defect> defects) {
             for (auto& each : defects) each.line = 0;  // what it was read of was no text
             return answer(a.refuse(crediton::RecordId{record}, std::move(defects)));

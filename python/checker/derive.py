@@ -273,7 +273,8 @@ def requirement(value, framework):
     return options[0] if len(options) == 1 else {"any": options}
 
 
-MODULE = {"id": word, "title": word, "credits": amount, "level": level, "framework": word, "provider": word, "outcomes": words, "periods": many(whole)}
+MODULE = {"id": word, "title": word, "credits": amount, "level": level, "framework": word, "provider": word, "outcomes": words, "periods": many(whole),
+          "every_years": whole, "first_year": whole}
 PLACE = {"id": word, "stage": whole, "role": role, "exemptible": truth, "taught": truth, "requires": many(requirement), "corequires": many(requirement),
          "excludes": words}
 
@@ -293,11 +294,12 @@ def plain_programme(kept, read, framework):
 
 programme = form("programme", {
     "id": word, "title": word, "provider": word, "award": award, "framework": word, "scheme": scheme, "credits": amount, "policy": word,
-    "credits_per_year": amount, "periods_per_year": whole, "fee_per_120": ratio_text,
+    "credits_per_year": amount, "periods_per_year": whole, "credits_per_period": amount, "stage_gates": truth, "study_from": whole, "fee_per_120": ratio_text,
     "fees": FEES, "funding": FUNDING,
     "minima": many(form("minimum", {"at_level": level, "credits": amount}, False)),
     "weights": many(form("weight", {"stage": whole, "weight": amount}, False)),
-    "modules": many(lambda value, framework: place({"id": value} if type(value) is str else value, framework)), "groups": many(group)}, False, plain_programme)
+    "modules": many(lambda value, framework: place({"id": value} if type(value) is str else value, framework)), "groups": many(group)}, False, plain_programme,
+    drop={"stage_gates": False})
 
 
 def source(value, framework):

@@ -15,13 +15,14 @@ from ._graph import CatalogueGraph
 from ._html import summary_html as _summary_html, summary_text as _summary_text
 from ._model import Catalogue, Credential, Equivalence, Module, Policy, Programme, Record
 from ._next import Next, Prospectus, Where, where
+from ._plan import Plan
 from ._tables import exemption_rows, reason_rows, rows
 from ._values import InputError
 from ._why_not import WhyNot
 
 __version__ = _core.version
 __all__ = ["Calculator", "Catalogue", "CatalogueGraph", "Comparison", "Credential", "Decision", "Defect", "Documents", "Equivalence", "Explanation", "InputError", "Module", "Next",
-           "Policy", "Programme", "Prospectus", "Record", "Where", "WhyNot", "check", "compare", "exemption_rows", "load", "policies", "reason_rows", "rows", "where"]
+           "Plan", "Policy", "Programme", "Prospectus", "Record", "Where", "WhyNot", "check", "compare", "exemption_rows", "load", "policies", "reason_rows", "rows", "where"]
 
 Paths = _t.Union[str, "_os.PathLike[str]", _t.Iterable[_t.Union[str, "_os.PathLike[str]"]]]
 

@@ -15,6 +15,7 @@ from ._decision import Decision
 from ._explanation import Explanation
 from ._model import Catalogue, Credential, Policy, Programme, Record
 from ._next import Next
+from ._plan import Plan
 from ._values import InputError, Value
 from ._why_not import WhyNot
 
@@ -123,6 +124,16 @@ class Calculator:
                   for equivalence, evidence in (given.items() if isinstance(given, Mapping) else given)]
         day = str(on or datetime.date.today())
         return Record._of(self._assessor.reviewed(record._handle, decision, by, role, day, reason, id, judged, list(declines)))
+
+    def plan(self, record: Record, credits_per_year: _Amount = None, credits_per_period: _Amount = None, periods_per_year: int | None = None,
+             from_period: int | None = None, first_year: int | None = None) -> Plan:
+        """The shortest plan of study for what the decision on a record leaves. How much is studied, and from which period of the year, is the programme's
+        unless it is given: 60 credits a year for part time. `first_year` is the calendar year in which study begins, that of the enrolment if not given.
+        Raises InputError for a load that makes no sense.
+        """
+        if not isinstance(record, Record):
+            raise TypeError("record: a crediton.Record is needed")
+        return Plan(*self._assessor.plan(record._handle, _written(credits_per_year), _written(credits_per_period), periods_per_year, from_period, first_year))
 
     def assess_many(self, records: Iterable[Record | dict[str, Any]]) -> list[Decision]:
         """A decision for each record, in order. Records may be dicts; one that cannot be read becomes an error decision."""

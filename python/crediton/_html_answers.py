@@ -122,3 +122,41 @@ def graph_html(programme: dict[str, Any], rules: Iterable[Row]) -> str:
     name = programme.get("title") or programme["id"]
     table = _table(f"What leads to modules of {name}", "Rule|Asks for|Exempts|By whom", rules) if rules else _element("p", "Nothing leads to a module of it.")
     return _element("section", table, **{"lang": "en", "aria-label": f"What leads where in {name}"})
+
+
+def _load(period: dict[str, Any]) -> _Markup:
+    other = [f"other study: {period['other_credits']} credits"] if period["other_credits"] else []
+    return _list([*(_lines(each["module"], each.get("title") and _element("small", each["title"])) for each in period["modules"]), *other] or ["nothing"])
+
+
+def _schedule(caption: str, periods: Iterable[dict[str, Any]]) -> _Markup:
+    return _table(caption, "#Year|#Period|#Credits|Studied", ((each["year"], each["period"], each["credits"], _load(each)) for each in periods))
+
+
+def _planned(d: dict[str, Any]) -> Iterable[_Markup]:
+    plan = d["periods"]
+    if plan is None:
+        return [_element("p", "Nothing says how much is studied at a time.")]
+    load = plan["load"]
+    inside = [_element("p", f"At most {load['credits_per_period']} credits a period, {load['credits_per_year']} a year of {load['periods_per_year']}")]
+    if d["status"] == "impossible":
+        stands = (" ".join(str(word) for word in (each["what"], each.get("module") or each.get("group") or each.get("at_level")) if word) for each in plan["blocked"])
+        return [*inside, _element("p", "Nothing completes the programme:"), _list(stands)]
+    saved = "" if plan["saved"] is None else f"; {plan['without_exemptions']} without the exemptions, saved {plan['saved']}"
+    known = f"{plan['needed']} periods" if plan["needed"] is not None else "none found"
+    proved = "" if d["status"] == "optimal" else f"; the search was stopped, none has fewer than {plan['at_least']}"
+    inside.append(_element("p", _element("strong", known), saved + proved))
+    if plan["binding"]:
+        inside.append(_element("p", f"Owed to: {', '.join(plan['binding'])}"))
+    if plan["chain"]:
+        inside.append(_element("p", f"Longest chain: {', '.join(plan['chain'])}"))
+    inside.append(_schedule("Plan of study", plan["schedule"]))
+    if plan["lighter"]:
+        inside.append(_schedule(f"As long, at most {plan['lighter']['most_credits']} credits a period", plan["lighter"]["schedule"]))
+    return inside
+
+
+def plan_html(d: dict[str, Any]) -> str:
+    """The plan of study period by period, or the error, as a fragment of HTML."""
+    head = f"Record {d['record']}, programme {d['programme']}, {d['on']}"
+    return _page("Plan of study", head, _failures(d) if d.get("status") == "error" else _planned(d), d)

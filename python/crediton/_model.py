@@ -33,7 +33,7 @@ class Module(Value):
 class _ProgrammeHandle:
     """A programme together with the modules that it describes itself."""
 
-    _DEFINES = ("title", "credits", "level", "framework", "provider", "outcomes", "periods")
+    _DEFINES = ("title", "credits", "level", "framework", "provider", "outcomes", "periods", "every_years", "first_year")
 
     def __init__(self, text):
         given = json.loads(text).get("modules", [])

@@ -172,6 +172,8 @@ class Module(Value):
         provider: str = ...,
         outcomes: Sequence[str] = ...,
         periods: Sequence[int] = ...,
+        every_years: int = ...,
+        first_year: int = ...,
         x: Mapping[str, Any] = ...,
     ) -> None:
         """
@@ -182,7 +184,9 @@ class Module(Value):
         framework: Framework of a bare level.
         provider: Who teaches it.
         outcomes: Learning outcomes.
-        periods: Periods of a year in which it runs, from 1.
+        periods: Periods of a year in which it runs, from 1; any where absent.
+        every_years: It runs every so many years; with first_year.
+        first_year: A calendar year in which it runs.
         x: The user's own data; crediton never reads it.
         """
     id: Final[str]
@@ -200,7 +204,11 @@ class Module(Value):
     outcomes: Final[tuple[str, ...]]
     """Learning outcomes."""
     periods: Final[tuple[int, ...]]
-    """Periods of a year in which it runs, from 1."""
+    """Periods of a year in which it runs, from 1; any where absent."""
+    every_years: Final[int]
+    """It runs every so many years; with first_year."""
+    first_year: Final[int]
+    """A calendar year in which it runs."""
 
 class Programme(Value):
     """A degree or other award and the modules it is made of, each named or described in full.
@@ -225,6 +233,9 @@ class Programme(Value):
         policy: str = ...,
         credits_per_year: Number = ...,
         periods_per_year: int = ...,
+        credits_per_period: Number = ...,
+        stage_gates: bool = ...,
+        study_from: int = ...,
         fee_per_120: Number = ...,
         fees: FeesDict = ...,
         funding: CourseFundingDict = ...,
@@ -243,8 +254,11 @@ class Programme(Value):
         framework: Default FHEQ.
         scheme: Default CATS; holds for its modules, groups, minima and limits.
         policy: The policy that applies.
-        credits_per_year: Credit studied in a year.
+        credits_per_year: Most credit studied in a year.
         periods_per_year: Periods of study in a year.
+        credits_per_period: Most credit studied in a period; an equal share of credits_per_year where absent.
+        stage_gates: Does a stage begin only when all of the earlier ones is finished? Default false.
+        study_from: Period of the year in which study begins. Default 1.
         fee_per_120: Fee for 120 CATS, in pounds.
         fees: How study and exemption are charged.
         funding: Of the programme as a course.
@@ -270,9 +284,15 @@ class Programme(Value):
     policy: Final[str]
     """The policy that applies."""
     credits_per_year: Final[Amount]
-    """Credit studied in a year."""
+    """Most credit studied in a year."""
     periods_per_year: Final[int]
     """Periods of study in a year."""
+    credits_per_period: Final[Amount]
+    """Most credit studied in a period; an equal share of credits_per_year where absent."""
+    stage_gates: Final[bool]
+    """Does a stage begin only when all of the earlier ones is finished? Default false."""
+    study_from: Final[int]
+    """Period of the year in which study begins. Default 1."""
     fee_per_120: Final[Amount]
     """Fee for 120 CATS, in pounds."""
     fees: Final[FeesView]

@@ -121,7 +121,11 @@ class ModuleDict(_ModuleDictRequired, total=False):
     outcomes: Sequence[str]
     """Learning outcomes."""
     periods: Sequence[int]
-    """Periods of a year in which it runs, from 1."""
+    """Periods of a year in which it runs, from 1; any where absent."""
+    every_years: int
+    """It runs every so many years; with first_year."""
+    first_year: int
+    """A calendar year in which it runs."""
     x: Mapping[str, Any]
     """The user's own data; crediton never reads it."""
 
@@ -201,7 +205,11 @@ class ProgrammeModuleDict(_ProgrammeModuleDictRequired, total=False):
     outcomes: Sequence[str]
     """Learning outcomes."""
     periods: Sequence[int]
-    """Periods of a year in which it runs, from 1."""
+    """Periods of a year in which it runs, from 1; any where absent."""
+    every_years: int
+    """It runs every so many years; with first_year."""
+    first_year: int
+    """A calendar year in which it runs."""
     x: Mapping[str, Any]
     """The user's own data; crediton never reads it."""
     stage: int
@@ -263,9 +271,15 @@ class ProgrammeDict(_ProgrammeDictRequired, total=False):
     policy: str
     """The policy that applies."""
     credits_per_year: Number
-    """Credit studied in a year."""
+    """Most credit studied in a year."""
     periods_per_year: int
     """Periods of study in a year."""
+    credits_per_period: Number
+    """Most credit studied in a period; an equal share of credits_per_year where absent."""
+    stage_gates: bool
+    """Does a stage begin only when all of the earlier ones is finished? Default false."""
+    study_from: int
+    """Period of the year in which study begins. Default 1."""
     fee_per_120: Number
     """Fee for 120 CATS, in pounds."""
     fees: FeesDict
@@ -1150,7 +1164,13 @@ class ModuleView(Fields, Protocol):
         """Learning outcomes."""
     @property
     def periods(self) -> tuple[int, ...]:
-        """Periods of a year in which it runs, from 1."""
+        """Periods of a year in which it runs, from 1; any where absent."""
+    @property
+    def every_years(self) -> int:
+        """It runs every so many years; with first_year."""
+    @property
+    def first_year(self) -> int:
+        """A calendar year in which it runs."""
 
 
 class FeesView(Fields, Protocol):
@@ -1229,7 +1249,13 @@ class ProgrammeModuleView(Fields, Protocol):
         """Learning outcomes."""
     @property
     def periods(self) -> tuple[int, ...]:
-        """Periods of a year in which it runs, from 1."""
+        """Periods of a year in which it runs, from 1; any where absent."""
+    @property
+    def every_years(self) -> int:
+        """It runs every so many years; with first_year."""
+    @property
+    def first_year(self) -> int:
+        """A calendar year in which it runs."""
     @property
     def stage(self) -> int:
         """Stage (year of study) from 1; 0 for a foundation year."""
@@ -1299,10 +1325,19 @@ class ProgrammeView(Fields, Protocol):
         """The policy that applies."""
     @property
     def credits_per_year(self) -> Amount:
-        """Credit studied in a year."""
+        """Most credit studied in a year."""
     @property
     def periods_per_year(self) -> int:
         """Periods of study in a year."""
+    @property
+    def credits_per_period(self) -> Amount:
+        """Most credit studied in a period; an equal share of credits_per_year where absent."""
+    @property
+    def stage_gates(self) -> bool:
+        """Does a stage begin only when all of the earlier ones is finished? Default false."""
+    @property
+    def study_from(self) -> int:
+        """Period of the year in which study begins. Default 1."""
     @property
     def fee_per_120(self) -> Amount:
         """Fee for 120 CATS, in pounds."""

@@ -84,6 +84,15 @@ struct ReviewCall : AssessCall {
     std::vector<std::string> declines = {};
 };
 
+struct PlanCall : AssessCall {
+    static constexpr int not_given = -1'000'000'000;
+    std::string credits_per_year = {};  ///< amounts as they were written; empty if not given
+    std::string credits_per_period = {};
+    int periods_per_year = not_given;
+    int from_period = not_given;
+    int first_year = not_given;
+};
+
 struct CheckCall {
     std::vector<std::string> files;
     bool strict = false;
@@ -113,6 +122,7 @@ int why_not(WhyNotCall const& call);
 int explain(ExplainCall const& call);
 int exits(AssessCall const& call);
 int next(NextCall const& call);
+int plan(PlanCall const& call);
 int where(AssessCall const& call);
 int review(ReviewCall const& call);
 int check(CheckCall const& call);

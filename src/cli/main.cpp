@@ -42,6 +42,7 @@ struct Calls {
     ExplainCall explain;
     AssessCall exits;
     NextCall next;
+    PlanCall plan;
     AssessCall where;
     ReviewCall review;
     CheckCall check;
@@ -160,6 +161,23 @@ void add_next(CLI::App& app, Calls& calls, int& status) {
     command->callback([&] { status = formatted(calls.next.format, [&] { return next(calls.next); }); });
 }
 
+void add_plan(CLI::App& app, Calls& calls, int& status) {
+    auto* command = app.add_subcommand("plan", "the shortest plan of study for what the decision on a record leaves, period by period. Exit status: 0 done, "
+                                               "1 nothing completes the programme, 2 a wrong call, 3 stopped");
+    add_case(*command, calls.plan);
+    command->get_option("--format")->description("text, json or svg");
+    command->add_option("--credits-per-year", calls.plan.credits_per_year, "studied in a year at most, for part time; the programme's if not given");
+    command->add_option("--credits-per-period", calls.plan.credits_per_period, "studied in a period at most; a share of the year if not given");
+    command->add_option("--periods-per-year", calls.plan.periods_per_year, "the programme's if not given");
+    command->add_option("--from-period", calls.plan.from_period, "period of the year in which study begins");
+    command->add_option("--first-year", calls.plan.first_year, "calendar year in which the first year of study begins");
+    command->callback([&] {
+        std::string const& format = calls.plan.format;
+        if (!writes(format) && format != "svg") status = refuse("--format: \"" + format + "\" is neither text, json nor svg");
+        else status = guarded([&] { return plan(calls.plan); });
+    });
+}
+
 void add_where(CLI::App& app, Calls& calls, int& status) {
     auto* command = app.add_subcommand("where", "all programmes of the documents, by how far one record goes in each");
     add_record(*command, calls.where);
@@ -256,6 +274,7 @@ int run(int argc, char** argv) {
     add_explain(app, calls, status);
     add_exits(app, calls, status);
     add_next(app, calls, status);
+    add_plan(app, calls, status);
     add_where(app, calls, status);
     add_review(app, calls, status);
     add_check(app, calls, status);

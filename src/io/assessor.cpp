@@ -10,6 +10,7 @@
 #include <crediton/io/policies.hpp>
 #include <crediton/model/catalogue_builder.hpp>
 #include <crediton/project/next_prices.hpp>
+#include <crediton/project/plan_of_study.hpp>
 #include <crediton/project/projector.hpp>
 
 #include "io/calculating.hpp"
@@ -137,6 +138,12 @@ Next Assessor::next(Record const& record, NextQuestion const& question) const {
     Next found = next_credentials(calculator_, record, question);
     prices(found);
     complete(found.decision, record);
+    return found;
+}
+
+Planned Assessor::plan(Record const& record, StudyLoad const& load) const {
+    Planned found{assess(record)};
+    found.plan = plan_of_study(calculator_, record, found.decision, load);
     return found;
 }
 

@@ -9,7 +9,7 @@ namespace {
 
 PartialModule whole_of(Module const& module) {
     return {module.id, module.title, module.credits, module.level, module.framework, module.provider, module.outcomes,
-            module.periods, {}};
+            module.periods, module.every_years, module.first_year, {}};
 }
 
 /// Takes over what `other` says beyond `known`; the name of the first field in which they differ, or nothing.
@@ -27,12 +27,15 @@ char const* merge(PartialModule& known, PartialModule const& other) {
     field(known.provider, other.provider, "provider");
     field(known.outcomes, other.outcomes, "outcomes");
     field(known.periods, other.periods, "periods");
+    field(known.every_years, other.every_years, "every_years");
+    field(known.first_year, other.first_year, "first_year");
     return differs;
 }
 
 Module module_of(PartialModule const& read) {
     return {read.id, read.title.value_or(""), *read.credits, *read.level, read.framework, read.provider.value_or(""),
-            read.outcomes.value_or(std::vector<std::string>{}), read.periods.value_or(std::vector<int>{})};
+            read.outcomes.value_or(std::vector<std::string>{}), read.periods.value_or(std::vector<int>{}),
+            read.every_years, read.first_year};
 }
 
 }  // namespace

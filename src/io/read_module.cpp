@@ -39,6 +39,8 @@ void read_module_fields(Object& object, PartialModule& module) {
     put(module.provider, object.field("provider"), text);
     put(module.outcomes, object.field("outcomes"), words);
     put(module.periods, object.field("periods"), [](Node const& node) { return list_of(node, whole); });
+    put(module.every_years, object.field("every_years"), whole);
+    put(module.first_year, object.field("first_year"), whole);
 }
 
 Module read_module(Node const& node) {
@@ -52,7 +54,7 @@ Module read_module(Node const& node) {
     object.finish(UnknownFields::warned);
     return {read.id, read.title.value_or(""), read.credits.value_or(Ratio{}), read.level.value_or(0), read.framework,
             read.provider.value_or(""), read.outcomes.value_or(std::vector<std::string>{}),
-            read.periods.value_or(std::vector<int>{})};
+            read.periods.value_or(std::vector<int>{}), read.every_years, read.first_year};
 }
 
 }  // namespace crediton::inline v0::reading

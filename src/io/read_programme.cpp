@@ -101,6 +101,9 @@ ReadProgramme read_programme(Node const& node) {
     put(made.policy, object.field("policy"), read_policy_reference);
     put(made.credits_per_year, object.field("credits_per_year"), exact);
     put(made.periods_per_year, object.field("periods_per_year"), whole);
+    put(made.credits_per_period, object.field("credits_per_period"), exact);
+    put(made.stage_gates, object.field("stage_gates"), truth);
+    put(made.study_from, object.field("study_from"), whole);
     put(made.fee_per_120, object.field("fee_per_120"), exact);
     put(made.fees, object.field("fees"), read_fees);
     put(made.funding, object.field("funding"), read_course_funding);

@@ -24,6 +24,8 @@ struct PartialModule {
     std::optional<std::string> provider = {};
     std::optional<std::vector<std::string>> outcomes = {};
     std::optional<std::vector<int>> periods = {};
+    std::optional<int> every_years = {};
+    std::optional<int> first_year = {};
     Place place = {};
 };
 

@@ -89,6 +89,8 @@ void put_pounds(Json& object, char const* key, std::optional<Ratio> const& amoun
     json_out::put_text(found, "provider", m.provider);
     json_out::put_list(found, "outcomes", m.outcomes);
     json_out::put_list(found, "periods", m.periods);
+    if (m.every_years) found["every_years"] = *m.every_years;
+    if (m.first_year) found["first_year"] = *m.first_year;
     return found;
 }
 
@@ -132,6 +134,9 @@ void put_pounds(Json& object, char const* key, std::optional<Ratio> const& amoun
     if (p.policy) found["policy"] = p.policy->to_string();
     json_out::put_number(found, "credits_per_year", p.credits_per_year);
     if (p.periods_per_year) found["periods_per_year"] = *p.periods_per_year;
+    json_out::put_number(found, "credits_per_period", p.credits_per_period);
+    if (p.stage_gates) found["stage_gates"] = true;
+    if (p.study_from) found["study_from"] = *p.study_from;
     put_pounds(found, "fee_per_120", p.fee_per_120);
     if (p.fees) found["fees"] = of(*p.fees);
     if (p.funding) found["funding"] = of(*p.funding);

@@ -10,6 +10,7 @@ from test_html import HOSTILE, Page
 import crediton
 
 TAGS = {"section", "p", "strong", "small", "br", "ul", "li", "div", "table", "caption", "thead", "tbody", "tr", "th", "td", "details", "summary"}
+DRAWN = ("decision", "graph", "plan")
 
 
 @pytest.fixture(scope="module")
@@ -18,7 +19,7 @@ def hostile():
     module = lambda name: {"id": name, "title": name + HOSTILE, "credits": 20, "level": 4, "stage": 1}
     catalogue = crediton.Catalogue(
         credentials=[{"id": f"c{n}", "title": HOSTILE, "credits": 20, "scheme": "CATS", "level": "FHEQ 4", "assessed": True} for n in (1, 2, 3)],
-        programmes=[{"id": "P", "title": HOSTILE, "award": "certhe", "credits": 60, "policy": "p", "modules": [module("M1"), module("M2"), module("M3")]}],
+        programmes=[{"id": "P", "title": HOSTILE, "award": "certhe", "credits": 60, "policy": "p", "credits_per_year": 60, "periods_per_year": 2, "modules": [module("M1"), module("M2"), module("M3")]}],
         equivalences=[{"id": "E1" + HOSTILE.replace(";", ""), "sources": ["c1"], "targets": ["M1"]}, {"id": "E2", "sources": ["c2"], "targets": ["M2"], "condition": HOSTILE},
                       {"id": "E3", "sources": [{"any": ["c3", {"all": ["c1", "c2"]}]}], "targets": ["M3"], "min_mark": 90}],
         policies=[{"id": "p", "version": HOSTILE.replace(";", ""), "limits": [{"id": "cap" + HOSTILE.replace(";", ""), "max_credits": 40}]}])
@@ -32,7 +33,7 @@ def shown(hostile):
     calculator, record = hostile
     found = {"decision": calculator.assess(record), "explanation": calculator.explain(record), "why not": calculator.why_not(record, "M3"),
              "why not granted": calculator.why_not(record, "M2"), "next": calculator.next(record, budget_credits=20), "where": crediton.where(calculator.catalogue, record, on="2026-11-23"),
-             "graph": calculator.catalogue.graph("P"),
+             "graph": calculator.catalogue.graph("P"), "plan": calculator.plan(record),
              "comparison": crediton.compare(calculator.policy, crediton.Policy(id="q" + HOSTILE.replace(";", ""), version="1", limits=[]), on="2026-11-23")}
     return found
 
@@ -40,7 +41,7 @@ def shown(hostile):
 def test_each_gives_text_and_html_and_a_drawing_where_there_is_one(shown):
     for name, each in shown.items():
         found = each._repr_mimebundle_()
-        drawn = {"image/svg+xml"} if name in ("decision", "graph") else set()
+        drawn = {"image/svg+xml"} if name in DRAWN else set()
         assert set(found) == {"text/plain", "text/html"} | drawn, name
         assert all(found.values())
         assert set(each._repr_mimebundle_(include={"text/html"})) == {"text/html"}
@@ -59,7 +60,7 @@ def test_fragments_are_safe(shown):
 
 
 def test_drawings_are_safe(shown):
-    for name in ("decision", "graph"):
+    for name in DRAWN:
         drawing = tree.fromstring(shown[name]._repr_mimebundle_()["image/svg+xml"])
         assert {each.tag.rpartition("}")[2] for each in drawing.iter()} <= {"svg", "title", "desc", "path", "rect", "text"}
         assert not any(re.search("href|^on", key) for each in drawing.iter() for key in each.attrib)
@@ -68,7 +69,7 @@ def test_drawings_are_safe(shown):
 def test_errors_are_told(hostile):
     calculator, _ = hostile
     broken = crediton.Record(id="bad", attainments=[{"id": "a", "credential": "nowhere"}])
-    for answer in (calculator.assess(broken), calculator.explain(broken), calculator.why_not(broken, "M1"), calculator.next(broken),
+    for answer in (calculator.assess(broken), calculator.explain(broken), calculator.why_not(broken, "M1"), calculator.next(broken), calculator.plan(broken),
                    crediton.where(calculator.catalogue, broken, on="2026-11-23")):
         found = answer._repr_mimebundle_()
         assert set(found) == {"text/plain", "text/html"} and "nowhere" in Page(found["text/html"]).text

@@ -13,6 +13,8 @@
 #include <crediton/decide/why_not_proof.hpp>
 #include <crediton/io/digests.hpp>
 #include <crediton/io/funding.hpp>
+#include <crediton/project/planned.hpp>
+#include <crediton/project/study_load.hpp>
 
 namespace crediton::inline v0 {
 
@@ -45,6 +47,9 @@ public:
 
     /// Which credentials would add most to what the record exempts, its decision with digests. Throws `InputError` for a question that cannot be asked.
     [[nodiscard]] Next next(Record const& record, NextQuestion const& question = {}) const;
+
+    /// The decision, with digests, and the shortest plan of study for what it leaves. Throws `InputError` for a load that makes no sense.
+    [[nodiscard]] Planned plan(Record const& record, StudyLoad const& load = {}) const;
 
     /// What the record earns towards each lesser award on the way, the decisions with digests of catalogue, policy and record as given.
     [[nodiscard]] std::vector<ExitStanding> exits(Record const& record) const;

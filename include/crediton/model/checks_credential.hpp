@@ -59,6 +59,15 @@ inline void check_module(DefectList const& findings, Module const& module) {
     for (int const period : module.periods) {
         if (period < 1) findings.error("module.period", "periods of a year count from 1, not from " + std::to_string(period), "/periods");
     }
+    if (module.every_years && (*module.every_years < 1 || *module.every_years > 4)) {
+        findings.error("module.every_years", "a module runs every year, or every second, third or fourth; give 1 to 4", "/every_years");
+    }
+    if (module.every_years.value_or(1) > 1 && !module.first_year) {
+        findings.error("module.first_year", "which years it runs in is not known; add \"first_year\", a year in which it runs", "/every_years");
+    }
+    if (module.first_year && (*module.first_year < 1900 || *module.first_year > 2999)) {
+        findings.error("module.first_year", "a calendar year from 1900 to 2999 is needed, not " + std::to_string(*module.first_year), "/first_year");
+    }
 }
 
 }  // namespace crediton::inline v0::detail

@@ -41,6 +41,11 @@ private:
         if (p.periods_per_year && (*p.periods_per_year < 1 || *p.periods_per_year > 366)) {
             findings_->error("programme.periods", "a year has from 1 to 366 periods", "/periods_per_year");
         }
+        if (p.credits_per_period) check_credits(*findings_, *p.credits_per_period, p.scheme, false, "/credits_per_period");
+        if (p.study_from && (*p.study_from < 1 || *p.study_from > p.periods_per_year.value_or(1))) {
+            findings_->error("programme.study_from", "study begins in one of the year's " + std::to_string(p.periods_per_year.value_or(1)) +
+                                                         " periods, counted from 1; mend it, or state \"periods_per_year\"", "/study_from");
+        }
         if (p.fee_per_120 && *p.fee_per_120 < Ratio{0}) findings_->error("programme.fee", "a fee is not negative", "/fee_per_120");
         else check_pounds(*findings_, p.fee_per_120, "/fee_per_120");
         if (p.fees) check_fees(*findings_, *p.fees, p.fee_per_120, p.scheme);

@@ -19,7 +19,9 @@ struct Module {
     std::optional<Framework> framework = {};  ///< the programme's where absent
     std::string provider = {};
     std::vector<std::string> outcomes = {};   ///< identifiers of learning outcomes
-    std::vector<int> periods = {};            ///< periods of a year in which it runs
+    std::vector<int> periods = {};            ///< periods of a year in which it runs; empty: any
+    std::optional<int> every_years = {};      ///< it runs every so many years only; every year where absent
+    std::optional<int> first_year = {};       ///< a calendar year in which it runs, given with `every_years`
 
     friend bool operator==(Module const&, Module const&) = default;
 };

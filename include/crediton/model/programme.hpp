@@ -100,6 +100,9 @@ struct Programme {
     std::vector<StageWeight> weights = {};  ///< of the classification, one in all; empty: not stated
     std::vector<Placement> modules = {};
     std::vector<OptionGroup> groups = {};
+    std::optional<Ratio> credits_per_period = {};  ///< at most studied in a period; an equal share of the year where absent
+    bool stage_gates = false;                      ///< a stage begins when all of the earlier ones is finished
+    std::optional<int> study_from = {};            ///< the period of the year in which study begins; the first where absent
 
     friend bool operator==(Programme const&, Programme const&) = default;
 };
