@@ -10,15 +10,19 @@
 #include <crediton/decide/change_finder.hpp>
 #include <crediton/decide/choice_memory.hpp>
 #include <crediton/decide/choice_problem.hpp>
+#include <crediton/decide/choice_rows.hpp>
 #include <crediton/decide/chooser.hpp>
+#include <crediton/decide/claim_row.hpp>
 #include <crediton/decide/columns.hpp>
 #include <crediton/decide/conflict_finder.hpp>
 #include <crediton/decide/cost.hpp>
 #include <crediton/decide/decision.hpp>
 #include <crediton/decide/demands.hpp>
+#include <crediton/decide/evidence_rows.hpp>
 #include <crediton/decide/exits.hpp>
 #include <crediton/decide/explainer.hpp>
 #include <crediton/decide/explanation.hpp>
+#include <crediton/decide/fewest_periods.hpp>
 #include <crediton/decide/highlighted.hpp>
 #include <crediton/decide/just_passed.hpp>
 #include <crediton/decide/marks.hpp>
@@ -39,6 +43,7 @@
 #include <crediton/decide/review_outcome.hpp>
 #include <crediton/decide/savings.hpp>
 #include <crediton/decide/signposts.hpp>
+#include <crediton/decide/study_time.hpp>
 #include <crediton/decide/tie_break.hpp>
 #include <crediton/decide/total.hpp>
 #include <crediton/decide/variation.hpp>

@@ -10,8 +10,10 @@
 #include <crediton/project/next_prices.hpp>
 #include <crediton/project/plan_of_study.hpp>
 #include <crediton/project/planned.hpp>
+#include <crediton/project/preference.hpp>
 #include <crediton/project/projector.hpp>
 #include <crediton/project/study_check.hpp>
+#include <crediton/project/study_clock.hpp>
 #include <crediton/project/study_deepening.hpp>
 #include <crediton/project/study_families.hpp>
 #include <crediton/project/study_heads.hpp>

@@ -24,6 +24,7 @@ struct AssessCall {
     std::string contact = {};             ///< of a report or a letter
     std::string phrases = {};             ///< file with a translation of the phrases
     std::string funding = {};             ///< file with funding rules; those that ship if empty
+    std::string prefer = {};              ///< where the fewest periods stand in the order of objectives
 };
 
 struct CohortOptions {

@@ -52,7 +52,6 @@ struct Calls {
     CompareCall compare;
     VerifyCall verify;
     ExportCall exported;
-    std::string prefer;
 };
 
 [[nodiscard]] bool writes(std::string const& format) { return format == "text" || format == "json"; }
@@ -69,7 +68,6 @@ int formatted(std::string const& format, Command command) {
 }
 
 int assess_or_refuse(Calls const& calls) {
-    if (!calls.prefer.empty()) return refuse("--prefer is not built yet");
     if (!calls.assess.certificate_stages.empty() && calls.assess.certificate_stages != "full") {
         return refuse("--certificate-stages: \"" + calls.assess.certificate_stages + "\" is not full");
     }
@@ -104,7 +102,7 @@ void add_assess(CLI::App& app, Calls& calls, int& status) {
     command->add_option("--letter", calls.assess.letter, "html, md or text: print the applicant's letter instead");
     command->add_option("--contact", calls.assess.contact, "where the reader of a report or a letter may turn to");
     command->add_option("--phrases", calls.assess.phrases, "a translation of the phrases of reports and letters, src/data/phrases.json");
-    command->add_option("--prefer", calls.prefer, "not built yet");
+    command->add_option("--prefer", calls.assess.prefer, "where the fewest periods stand in the order of objectives: time, or credit,time");
     command->add_option("--funding", calls.assess.funding, "file with rules for fees and loan; those that ship if not given");
     command->add_option("--certificate", calls.assess.certificate, "file to write a certificate to, for verify");
     command->add_option("--certificate-stages", calls.assess.certificate_stages, "full: proofs of all objectives, not only of the credit");

@@ -5,11 +5,13 @@
 #include <iostream>
 #include <memory>
 #include <optional>
+#include <utility>
 #include <vector>
 
 #include <crediton/crediton.hpp>
 #include <crediton/io/assessor.hpp>
 #include <crediton/io/load.hpp>
+#include <crediton/project/preference.hpp>
 
 #include "cli/commands.hpp"
 #include "cli/today.hpp"
@@ -52,10 +54,11 @@ template <class Use>
     std::optional<crediton::PolicyReference> policy;
     if (!call.policy.empty()) policy = crediton::PolicyReference::parse(call.policy);
     crediton::Documents const documents = documents_of(call, wanted(policy));
-    crediton::Assessor const assessor{std::make_shared<crediton::Catalogue const>(documents.catalogue), crediton::ProgrammeId{call.programme},
-                                      *on, policy, limits_of(call), funding_of(call.funding)};
+    crediton::Assessor assessor{std::make_shared<crediton::Catalogue const>(documents.catalogue), crediton::ProgrammeId{call.programme},
+                                *on, policy, limits_of(call), funding_of(call.funding)};
+    if (!call.prefer.empty()) assessor.prefer_time(crediton::place_of_time(call.prefer));
     auto const* found = record_of(call, documents);
-    return found == nullptr ? wrong : use(assessor, *found);
+    return found == nullptr ? wrong : use(std::as_const(assessor), *found);
 }
 
 }  // namespace crediton_program

@@ -12,6 +12,7 @@
 #include <crediton/project/next_prices.hpp>
 #include <crediton/project/plan_of_study.hpp>
 #include <crediton/project/projector.hpp>
+#include <crediton/project/study_clock.hpp>
 
 #include "io/calculating.hpp"
 #include "io/decision_out.hpp"
@@ -89,6 +90,8 @@ Decision refuse(Calculator const& calculator, RecordId const& record, std::vecto
 Assessor::Assessor(std::shared_ptr<Catalogue const> catalogue, ProgrammeId const& programme, Date on,
                    std::optional<PolicyReference> const& policy, SearchLimits limits, FundingRules funding)
     : calculator_{with_shipped(std::move(catalogue), policy), programme, on, policy, limits}, funding_{std::move(funding)}, digests_{calculator_} {}
+
+void Assessor::prefer_time(std::size_t after, StudyLoad const& load) { calculator_.prefer(fewest_periods_after(after, load)); }
 
 Decision Assessor::assess(Record const& record) const { return reading::decided(calculator_, digests_, funding_, record); }
 

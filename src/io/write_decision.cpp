@@ -1,4 +1,5 @@
 #include <crediton/io/json.hpp>
+#include <crediton/project/preference.hpp>
 
 #include "io/decision_out.hpp"
 #include "io/write_decision.hpp"
@@ -27,6 +28,7 @@ public:
             answer["decision_status"] = name_of(d.status);
             answer["decided_by"] = confirmed ? Json(d.decided_by) : Json(nullptr);
             if (!d.history.empty()) answer["history"] = json_out::history(d);
+            if (d.time_after) answer["prefer"] = order_with_time(*d.time_after);
             answer["assured"] = parts_.standing(d.assured);
             answer["potential"] = parts_.standing(d.potential);
             answer["potential"]["referrals"] = referrals();

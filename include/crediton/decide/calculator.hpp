@@ -12,6 +12,7 @@
 #include <boost/optional.hpp>
 
 #include <crediton/core/near.hpp>
+#include <crediton/decide/fewest_periods.hpp>
 #include <crediton/decide/proof_writer.hpp>
 #include <crediton/decide/report.hpp>
 #include <crediton/model/record_checks.hpp>
@@ -86,6 +87,10 @@ public:
     [[nodiscard]] Curriculum const& curriculum() const noexcept { return *curriculum_; }
     [[nodiscard]] SearchLimits const& limits() const noexcept { return limits_; }
 
+    /// Puts the fewest periods to completion where the caller wants them in the order of objectives (semantics, section 3): explanations, and
+    /// what else asks why a module is not exempted, stay with the order without time. Not once threads share the calculator.
+    void prefer(TimePreference preference) { preference_ = std::move(preference); }
+
     /// What the record earns. Throws nothing for what the record contains: the decision carries its errors.
     [[nodiscard]] Decision assess(Record const& record) const {
         return decided(record, [](Case const&, Chosen const&, Chosen const&) {});
@@ -97,7 +102,8 @@ public:
         found.decision = decided(record, [&](Case const& the_case, Chosen const& assured, Chosen const& potential) {
             auto const proof = [&](bool automatic_only, Chosen const& chosen) {
                 Budget own = limits_.budget();
-                return ProofWriter{the_case, automatic_only, chosen, own}(full ? ProofWriter::objectives.size() : 2);
+                std::size_t const stages = full ? ProofWriter::objectives.size() : 2;  // none that stands after time is the best by itself
+                return ProofWriter{the_case, automatic_only, chosen, own}(preference_.make ? std::min(stages, preference_.after) : stages);
             };
             found.assured = proof(true, assured);
             found.potential = proof(false, potential);
@@ -173,11 +179,20 @@ private:
         if (decision.failed()) return decision;
         Date const date = *rules_date(record, *picked->policy);
         Case const the_case{*catalogue_, *curriculum_, *agreement_, *picked->policy, picked->book, record, on_, date, limits_.ways};
+        auto const time = preference_.make ? preference_.make(the_case.bench()) : nullptr;
+        auto const best = [&](bool automatic_only, Budget& budget) {
+            Chosen usual = the_case.best(automatic_only, budget);
+            return time ? FewestPeriods{the_case, *time, preference_.after}(usual, automatic_only, budget) : usual;
+        };
         Budget first = limits_.budget();
-        Chosen const assured = the_case.best(true, first);
+        Chosen const assured = best(true, first);
         bool const same = the_case.all_automatic();
         Budget second = same ? first : limits_.budget();
-        Chosen const potential = same ? assured : the_case.best(false, second);
+        Chosen const potential = same ? assured : best(false, second);
+        if (time) decision.time_after = preference_.after;
+        if (preference_.make && !time) {
+            decision.warnings.push_back({"time.unknown", "the programme does not say how much is studied at a time, so time decided nothing", programme_->id.str()});
+        }
         warn(decision, *picked, record, date);
         warn_of_future(decision, record);
         warn_of_stops(decision, first, second);
@@ -313,6 +328,7 @@ private:
     std::optional<Curriculum> curriculum_;
     std::optional<Agreement> agreement_;
     std::vector<Version> versions_;  ///< never empty
+    TimePreference preference_ = {};
     bool only_ = false;              ///< no other version is loaded, or one is named: its dates do not choose
 };
 

@@ -83,6 +83,13 @@ public:
         return chooser_->best(listed(true), implicit, true, budget, {}, {}, &purse);
     }
 
+    /// The best choice of those that keep to a limit of time.
+    [[nodiscard]] Chosen best(TimeLimit& time, bool automatic_only, Budget& budget) const {
+        std::vector<ImplicitClaim const*> implicit;
+        for (auto const& each : found_.implicit) implicit.push_back(&each);
+        return chooser_->best(listed(automatic_only), implicit, automatic_only, budget, {}, {}, nullptr, &time);
+    }
+
     /// For each implicit claim that can be met, the one that it comes to by itself: reasons are given for it.
     [[nodiscard]] std::vector<Claim> const& shown() const noexcept { return shown_; }
 

@@ -13,7 +13,9 @@
 
 #include <crediton/core/loan.hpp>
 #include <crediton/decide/choice_problem.hpp>
+#include <crediton/decide/choice_rows.hpp>
 #include <crediton/decide/purse.hpp>
+#include <crediton/decide/study_time.hpp>
 
 namespace crediton::inline v0 {
 
@@ -23,6 +25,8 @@ struct Chosen {
     bool proved = true;
     std::int64_t bound = 0;                 ///< units of credit that no choice exceeds with effect `credit`
     std::vector<std::shared_ptr<Claim const>> made = {};  ///< those that stood for more than could be listed
+    bool there = true;                  ///< false if no choice is as it was asked for
+    std::optional<int> periods = {};    ///< left to study, where time was asked about
 };
 
 /// Chooses the best claims: has section 3 of the semantics, written as a 0-1 problem, solved.
@@ -37,9 +41,9 @@ public:
     /// judgement stand all the same. Each clause that states a smallest claim is reckoned for the evidence that it governs. With
     /// `forced`, the best of the choices that exempt that module: without a claim there is none, proved unless the budget struck.
     /// With `but`, the best of those that are none of these: for listed claims alone. With a purse, the best by what it says of new
-    /// evidence; the lists of the tie-break then decide nothing.
+    /// evidence; the lists of the tie-break then decide nothing. With a limit of time, the best of those that keep to it.
     [[nodiscard]] Chosen best(std::vector<Claim const*> const& claims, std::vector<ImplicitClaim const*> const& implicit, bool automatic_only, Budget& budget,
-                              std::optional<int> forced = {}, std::vector<std::vector<Claim const*>> const& but = {}, Purse const* purse = nullptr) const {
+                              std::optional<int> forced = {}, std::vector<std::vector<Claim const*>> const& but = {}, Purse const* purse = nullptr, TimeLimit* time = nullptr) const {
         auto const& smallest = smallest_;
         Chosen found;
         bool first = true;
@@ -52,10 +56,11 @@ public:
                 else leave_out(smallest[n], some, allowed);
             }
             Columns columns{*bench_, std::move(some), implicit, automatic_only, std::move(allowed)};
-            Chosen other = among(columns, reached, forced, but, purse, budget);
+            Chosen other = among(columns, reached, forced, but, purse, time, budget);
             bool const proved = (first || found.proved) && other.proved;
             std::int64_t const bound = first ? other.bound : std::max(found.bound, other.bound);
-            bool const instead = !other.claims.empty() && (found.claims.empty() || (purse ? purse->better(other.claims, found.claims) : better(other.claims, found.claims)));
+            bool const more = !other.claims.empty() && (found.claims.empty() || (purse ? purse->better(other.claims, found.claims) : better(other.claims, found.claims)));
+            bool const instead = other.there && (!found.there || more);
             if (first || instead) found = std::move(other);
             found.proved = proved;
             found.bound = bound;
@@ -89,7 +94,8 @@ public:
             write_(columns, reached, *memory, &names);
             write_.tie_break(columns, *memory);
             Problem& problem = memory->problem;
-            problem.objection = [&](Choice const& choice) { return objection(columns, reached, choice, nullptr); };
+            Asked const asked{&columns, &reached};
+            problem.objection = [this, &asked](Choice const& choice) { return objection(asked, choice); };
             visit(clauses, columns, problem);
         }
     }
@@ -113,6 +119,14 @@ public:
 
 private:
     using Claims = std::vector<Claim const*>;
+
+    /// What a choice is held to that rows do not say.
+    struct Asked {
+        Columns const* columns;
+        std::vector<SmallestClaim> const* smallest;
+        Budget* minimal = nullptr;  ///< to tell a claim for which part of its evidence would do
+        TimeLimit* time = nullptr;
+    };
 
     /// A choice as claims, those of implicit ones made of their parts; or a row that it breaks, since a part of it is no claim.
     struct Reading {
@@ -155,28 +169,24 @@ private:
     }
 
     [[nodiscard]] Chosen among(Columns& columns, std::vector<SmallestClaim> const& smallest, std::optional<int> forced, std::vector<Claims> const& but, Purse const* purse,
-                               Budget& budget) const {
-        if (columns.claims().empty() && !forced) return {};  // nothing to choose
+                               TimeLimit* time, Budget& budget) const {
+        if (columns.claims().empty() && !forced) return nothing(time);
         Loan<ChoiceMemory> memory;
         write_(columns, smallest, *memory);
         Problem& problem = memory->problem;
-        if (forced) problem.add(demand(columns, *forced));
-        for (auto const& each : but) forbid(columns, each, problem);
+        if (forced) problem.add(ChoiceRows::demand(columns, *forced));
+        for (auto const& each : but) ChoiceRows::forbid(columns, each, problem);
         if (purse) purse->write(columns, *memory);
-        struct {
-            Chooser const* chooser;
-            Columns const* columns;
-            std::vector<SmallestClaim> const* smallest;
-            Budget* minimal;
-        } const asked{this, &columns, &smallest, more_could_help(smallest) ? &budget : nullptr};
-        problem.objection = [&asked](Choice const& choice) { return asked.chooser->objection(*asked.columns, *asked.smallest, choice, asked.minimal); };
+        if (time) ChoiceRows::keep_worth(time->worth, problem);
+        Asked const asked{&columns, &smallest, more_could_help(smallest) ? &budget : nullptr, time};
+        problem.objection = [this, &asked](Choice const& choice) { return objection(asked, choice); };
         memory->all.assign(columns.claims().size(), 1);
         if (!purse && columns.uses().empty() && ChoiceProblem::all_fit(problem, memory->all) && !problem.objection(memory->all)) {
-            return {columns.claims(), true, detail::value_of(problem.objectives.front(), memory->all), {}};
+            return {columns.claims(), true, detail::value_of(problem.objectives.front(), memory->all)};
         }
         if (!purse) write_.tie_break(columns, *memory);
         bool const there = memory->workspace.solve(problem, budget);
-        Chosen found{{}, memory->workspace.proved(), memory->workspace.first_bound(), {}};
+        Chosen found{{}, memory->workspace.proved(), memory->workspace.first_bound(), {}, there};
         if (!there) return found;
         Reading reading = read(columns, memory->workspace.choice(), nullptr);
         found.claims = std::move(reading.chosen);
@@ -186,25 +196,11 @@ private:
         return found;
     }
 
-    /// At least one claim that exempts the module; broken by every choice if there is none.
-    [[nodiscard]] static Row demand(Columns const& columns, int module) {
-        Row row{{}, -1};
-        for (std::size_t n = 0; n < columns.claims().size(); ++n) {
-            if (columns.claims()[n]->exempts(module)) row.terms.push_back({static_cast<int>(n), -1});
-        }
-        return row;
-    }
-
-    /// Forbids one choice; one that is not among these columns anyway needs no row.
-    static void forbid(Columns const& columns, Claims const& choice, Problem& problem) {
-        Row row{{}, static_cast<std::int64_t>(choice.size()) - 1};
-        std::size_t there = 0;
-        for (std::size_t n = 0; n < columns.claims().size(); ++n) {
-            bool const chosen = std::find(choice.begin(), choice.end(), columns.claims()[n]) != choice.end();
-            there += chosen ? 1 : 0;
-            row.terms.push_back({static_cast<int>(n), chosen ? 1 : -1});
-        }
-        if (there == choice.size()) problem.add(row);
+    /// The choice where there is nothing to choose.
+    [[nodiscard]] static Chosen nothing(TimeLimit* time) {
+        Chosen found;
+        if (time) found.there = time->keeps({}) && std::none_of(time->worth.begin(), time->worth.end(), [](std::int64_t each) { return each > 0; });
+        return found;
     }
 
     /// True if drawing on more evidence than needed could help: for minima of the award, and where a smallest claim is asked of
@@ -227,7 +223,7 @@ private:
             bool const open = use.refers >= 0 && choice[static_cast<std::size_t>(use.refers)];
             bool const surplus = claim && minimal != nullptr && needless(columns, use, *claim, *minimal);
             if (!claim || surplus || (!claim->automatic() && !open)) {
-                found.cut = parts_row(use, choice, claim && !surplus);
+                found.cut = ChoiceRows::parts(use, choice, claim && !surplus);
                 return found;
             }
             found.made.push_back(std::make_shared<Claim const>(std::move(*claim)));
@@ -273,40 +269,30 @@ private:
         return false;
     }
 
-    /// Forbids just these parts of a use; or, where it may stand if referred, that it is not.
-    [[nodiscard]] static Row parts_row(Columns::Use const& use, Choice const& choice, bool unless_referred) {
-        Row row{{}, -1};
-        for (auto const& [column, _] : use.parts) {
-            bool const chosen = choice[static_cast<std::size_t>(column)] != 0;
-            row.terms.push_back({column, chosen ? 1 : -1});
-            row.most += chosen ? 1 : 0;
-        }
-        if (unless_referred && use.refers >= 0) row.terms.push_back({use.refers, -1});
-        return row;
-    }
-
     /// What rows do not say: what is left must work, prior use beside grants by judgement, and, for implicit claims, all that hangs
     /// on what they come to. The row forbids this very choice, or, where one cause suffices, every choice with it.
-    [[nodiscard]] std::optional<Row> objection(Columns const& columns, std::vector<SmallestClaim> const& smallest, Choice const& choice,
-                                               Budget* minimal) const {
-        Reading const reading = read(columns, choice, minimal);
+    [[nodiscard]] std::optional<Row> objection(Asked const& asked, Choice const& choice) const {
+        Columns const& columns = *asked.columns;
+        Reading const reading = read(columns, choice, asked.minimal);
         if (reading.cut) return reading.cut;
         Claims const& chosen = reading.chosen;
         auto const& broken = unfinished(chosen);
-        bool const unsaid = !columns.uses().empty() && (too_small(chosen, smallest) || lacks_prerequisite(chosen));
-        if (broken.empty() && !unsaid && !prior_->broken(chosen)) return std::nullopt;
+        bool const unsaid = !columns.uses().empty() && (too_small(chosen, *asked.smallest) || lacks_prerequisite(chosen));
+        if (broken.empty() && !unsaid && !prior_->broken(chosen)) return too_long(asked, chosen, choice);
         if (!ChoiceProblem::any_individual(columns.claims())) {
             for (auto const& each : broken) {
-                if (each.what == Unfinished::What::excluded) return exclusion_row(columns.claims(), choice, each.which);
+                if (each.what == Unfinished::What::excluded) return ChoiceRows::exclusion(bench_->curriculum[each.which], columns.claims(), choice);
             }
         }
-        Row row{{}, -1};
-        for (std::size_t n = 0; n < columns.claims().size(); ++n) {
-            if (!columns.decisive(n)) continue;
-            row.terms.push_back({static_cast<int>(n), choice[n] ? 1 : -1});
-            row.most += choice[n] ? 1 : 0;
-        }
-        return row;
+        return ChoiceRows::this_one(columns, choice);
+    }
+
+    /// Asks for one of the claims without which more periods are left than may be; nothing if the choice keeps to the limit.
+    [[nodiscard]] static std::optional<Row> too_long(Asked const& asked, Claims const& chosen, Choice const& choice) {
+        if (asked.time == nullptr || asked.time->keeps(chosen)) return std::nullopt;
+        auto const helpful = asked.time->time->helpful(chosen, asked.columns->claims(), asked.time->most);
+        if (helpful.empty()) return ChoiceRows::this_one(*asked.columns, choice);
+        return ChoiceRows::one_of(helpful);
     }
 
     [[nodiscard]] static bool too_small(Claims const& chosen, std::vector<SmallestClaim> const& smallest) {
@@ -329,21 +315,6 @@ private:
                 return std::any_of(all.begin(), all.end(), [&](auto const& options) { return std::none_of(options.begin(), options.end(), has); });
             });
         });
-    }
-
-    /// A module outside groups, or exempted itself, is excluded by an exempted one: the claims that do both exclude each other.
-    [[nodiscard]] Row exclusion_row(Claims const& claims, Choice const& choice, int module) const {
-        auto const& entry = bench_->curriculum[module];
-        Row row{{}, -1};
-        for (std::size_t n = 0; n < claims.size(); ++n) {
-            bool const excludes = std::any_of(entry.exclusions.begin(), entry.exclusions.end(), [&](int x) { return claims[n]->exempts(x); });
-            bool const own = entry.piece.group >= 0 && claims[n]->exempts(module);
-            if (choice[n] && (excludes || own)) {
-                row.terms.push_back({static_cast<int>(n), 1});
-                ++row.most;
-            }
-        }
-        return row;
     }
 
 public:

@@ -164,6 +164,7 @@ struct Decision {
     Standing potential;  ///< referred claims too
     std::vector<ModuleOutcome> modules;          ///< by identifier
     std::vector<AttainmentOutcome> attainments;  ///< by identifier
+    std::optional<std::size_t> time_after = {};  ///< so many objectives stood before the fewest periods; nothing where time was not asked for
     std::optional<int> entry_stage;              ///< the first stage not wholly done; nothing if none is left
     Credits remaining;
     std::optional<MarksOutcome> marks;           ///< of the classification; nothing for a programme without weights

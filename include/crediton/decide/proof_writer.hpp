@@ -29,7 +29,7 @@ public:
     /// be left out, with those after it, if its proof would be too long.
     [[nodiscard]] ProofOfChoice operator()(std::size_t stages) {
         ProofOfChoice found;
-        if (!case_->found().implicit.empty()) return found;
+        if (!case_->found().implicit.empty() || stages == 0) return found;
         for (std::size_t stage = 0; stage < (chosen_->proved ? stages : 1); ++stage) {
             std::size_t const columns = columns_.size();
             ProofOfStage made{stage, value_[stage], chosen_->proved ? value_[stage] : chosen_->bound};

@@ -27,6 +27,9 @@ public:
     Assessor(std::shared_ptr<Catalogue const> catalogue, ProgrammeId const& programme, Date on,
              std::optional<PolicyReference> const& policy = {}, SearchLimits limits = {}, FundingRules funding = shipped_funding());
 
+    /// Puts the fewest periods to completion after so many objectives of the order (`place_of_time`). Not once threads share the assessor.
+    void prefer_time(std::size_t after, StudyLoad const& load = {});
+
     /// What the record earns. Throws nothing for what the record contains: the decision carries its errors.
     [[nodiscard]] Decision assess(Record const& record) const;
 
