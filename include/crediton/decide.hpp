@@ -43,6 +43,7 @@
 #include <crediton/decide/review_outcome.hpp>
 #include <crediton/decide/savings.hpp>
 #include <crediton/decide/signposts.hpp>
+#include <crediton/decide/study_plan.hpp>
 #include <crediton/decide/study_time.hpp>
 #include <crediton/decide/tie_break.hpp>
 #include <crediton/decide/total.hpp>

@@ -7,6 +7,7 @@
 #include <crediton/project/funding_rules.hpp>
 #include <crediton/project/loan.hpp>
 #include <crediton/project/loan_forecast.hpp>
+#include <crediton/project/next_loans.hpp>
 #include <crediton/project/next_prices.hpp>
 #include <crediton/project/plan_of_study.hpp>
 #include <crediton/project/planned.hpp>
@@ -21,7 +22,6 @@
 #include <crediton/project/study_memo.hpp>
 #include <crediton/project/study_order.hpp>
 #include <crediton/project/study_pace.hpp>
-#include <crediton/project/study_plan.hpp>
 #include <crediton/project/study_planner.hpp>
 #include <crediton/project/study_problem.hpp>
 #include <crediton/project/study_reasons.hpp>

@@ -23,7 +23,8 @@ using Answer = std::pair<std::string, std::string>;
 [[nodiscard]] std::unique_ptr<crediton::Assessor> assessor(std::shared_ptr<crediton::Catalogue> catalogue, std::string const& programme,
                                                            std::string const& on, std::string const& policy,
                                                            std::optional<std::string> const& version, std::int64_t work,
-                                                           std::int64_t deadline, std::optional<std::string> const& funding) {
+                                                           std::int64_t deadline, std::optional<std::string> const& funding,
+                                                           std::optional<std::string> const& prefer) {
     auto const date = crediton::Date::parse(on);
     if (!date) throw py::value_error("on: \"" + on + "\" is no date; write it as 2026-11-24");
     std::optional<crediton::PolicyReference> reference;
@@ -32,7 +33,9 @@ using Answer = std::pair<std::string, std::string>;
     crediton::SearchLimits limits{work, {}};
     if (deadline > 0) limits.deadline = std::chrono::milliseconds{deadline};
     auto rules = funding ? crediton::read_funding({"funding", *funding}) : crediton::shipped_funding();
-    return std::make_unique<crediton::Assessor>(std::move(catalogue), crediton::ProgrammeId{programme}, *date, reference, limits, std::move(rules));
+    auto found = std::make_unique<crediton::Assessor>(std::move(catalogue), crediton::ProgrammeId{programme}, *date, reference, limits, std::move(rules));
+    if (prefer) found->prefer_time(crediton::place_of_time(*prefer));
+    return found;
 }
 
 /// A page of a decision that is kept as JSON; without a record, of one that could not be read.
@@ -63,7 +66,7 @@ using Answer = std::pair<std::string, std::string>;
                           std::vector<std::string> const& among, std::string const& by) {
     crediton::NextQuestion question{.mark = *amount(mark), .budget_credits = amount(credits), .budget_weeks = amount(weeks), .budget_fees = amount(fees)};
     auto const order = crediton::value_named<crediton::NextOrder>(by);
-    if (!order) throw py::value_error("by: \"" + by + "\" is neither credit nor fees");
+    if (!order) throw py::value_error("by: \"" + by + "\" is neither credit, fees nor time");
     question.by = *order;
     for (auto const& each : among) question.among.emplace_back(each);
     py::gil_scoped_release const released;
@@ -131,7 +134,7 @@ void bind_decide(py::module_& m) {
     }, py::arg("first"), py::arg("second"), py::arg("on"));
     py::class_<crediton::Assessor>(m, "Assessor")
         .def(py::init(&assessor), py::arg("catalogue"), py::arg("programme"), py::arg("on"), py::arg("policy"), py::arg("version"),
-             py::arg("work"), py::arg("deadline_ms"), py::arg("funding"))
+             py::arg("work"), py::arg("deadline_ms"), py::arg("funding"), py::arg("prefer"))
         .def("assess", [](crediton::Assessor const& a, crediton::Record const& record) { return answer(a.assess(record)); },
              py::arg("record"), py::call_guard<py::gil_scoped_release>())
         .def("why_not", [](crediton::Assessor const& a, crediton::Record const& record, std::string const& module) {

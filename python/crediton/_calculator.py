@@ -33,7 +33,8 @@ class Calculator:
     `programme` and `policy` are identifiers ("ID" or "ID@VERSION" for a policy, the programme's own if not given) or values of the
     catalogue; a policy whose identifier holds an "@" is given as a value. `on` is a date or ISO text, today if not given; `work`
     bounds the search by counted work, `deadline_ms` by the clock. `funding` is a set of rules about fees and loans, as a file or a dict; those
-    that ship if not given. Raises InputError.
+    that ship if not given. `prefer` puts the fewest periods to completion into the order of objectives: "time" first, "credit,time" after the
+    credit; explanations and why_not stay with the order without time. Raises InputError.
 
     >>> documents = crediton.load("examples/data")
     >>> calculator = crediton.Calculator(documents.catalogue, "uol-bsc-cs", on="2026-11-23")
@@ -49,16 +50,18 @@ class Calculator:
     on: str
 
     def __init__(self, catalogue: Catalogue, programme: str | Programme, policy: str | Policy | None = None, on: str | datetime.date | None = None,
-                 work: int | None = None, deadline_ms: int | None = None, funding: str | os.PathLike[str] | dict[str, Any] | None = None) -> None:
+                 work: int | None = None, deadline_ms: int | None = None, funding: str | os.PathLike[str] | dict[str, Any] | None = None,
+                 prefer: str | Iterable[str] | None = None) -> None:
         if not isinstance(catalogue, Catalogue):
             raise TypeError("catalogue: a crediton.Catalogue is needed")
         self.catalogue = catalogue
         self.on = str(on or datetime.date.today())
         text = funding if funding is None else json.dumps(funding) if isinstance(funding, dict) else pathlib.Path(funding).read_text(encoding="utf-8")
-        self._budget = (work, deadline_ms, text and json.loads(text))
+        order = prefer if prefer is None or isinstance(prefer, str) else ",".join(prefer)
+        self._budget = (work, deadline_ms, text and json.loads(text), order)
         name: str = programme.id if isinstance(programme, Programme) else programme
         rules, version = (policy.id, getattr(policy, "version", "")) if isinstance(policy, Policy) else (policy or "", None)
-        self._assessor = _core.Assessor(catalogue._handle, name, self.on, rules, version, work or 0, deadline_ms or 0, text)
+        self._assessor = _core.Assessor(catalogue._handle, name, self.on, rules, version, work or 0, deadline_ms or 0, text, order)
         self.programme = Programme._from_json(self._assessor.programme)
         self.policy = Policy._from_json(self._assessor.policy)
         if isinstance(programme, Programme) and not _core.Programme(programme.to_json()).equals(_core.Programme(self.programme.to_json())):
@@ -94,7 +97,7 @@ class Calculator:
 
         `budget_credits` is of study, in the programme's scheme; `mark` is assumed of what is not held yet; `among` leaves out all but
         these credentials, given by identifier or as values; `by` is "credit", or "fees" to rank by what is saved in fees less a credential's
-        own. Amounts are exact: int, Decimal, Fraction or text. Raises InputError for
+        own, or "time" by the periods of study saved. Amounts are exact: int, Decimal, Fraction or text. Raises InputError for
         a question that cannot be asked.
         """
         if not isinstance(record, Record):

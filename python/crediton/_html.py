@@ -178,8 +178,8 @@ def _name(each: dict[str, Any]) -> _Markup:
 
 
 def _steps(caption: str, steps: list[dict[str, Any]], gain: str) -> _Markup:
-    return _table(caption, "Credential|#Adds|Cost|Exempts as well|Not any more", (
-        (_name(each), each[gain]["credits"], _paid(each["cost"]), ", ".join(each["gained"]), ", ".join(each["lost"])) for each in steps))
+    return _table(caption, "Credential|#Adds|#Periods saved|Cost|Exempts as well|Not any more", (
+        (_name(each), each[gain]["credits"], each.get("periods_saved", ""), _paid(each["cost"]), ", ".join(each["gained"]), ", ".join(each["lost"])) for each in steps))
 
 
 def _set(best: dict[str, Any]) -> _Markup:

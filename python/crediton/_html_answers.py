@@ -148,7 +148,7 @@ def _planned(d: dict[str, Any]) -> Iterable[_Markup]:
     inside.append(_element("p", _element("strong", known), saved + proved))
     if plan["binding"]:
         inside.append(_element("p", f"Owed to: {', '.join(plan['binding'])}"))
-    if plan["chain"]:
+    if len(plan["chain"]) > 1:
         inside.append(_element("p", f"Longest chain: {', '.join(plan['chain'])}"))
     inside.append(_schedule("Plan of study", plan["schedule"]))
     if plan["lighter"]:

@@ -63,6 +63,8 @@ def _row(d: dict[str, Any]) -> dict[str, Any]:
     found["error_code"] = d["errors"][0]["code"] if failed else ""
     found["error"] = _errors(d["errors"]) if failed else ""
     found["fees_saved"], found["loan_left"], found["loan_left_most"] = _money(d.get("savings"))
+    time = d.get("time") or {}
+    found["periods"], found["periods_saved"] = time.get("needed") if time.get("status") == "optimal" else None, time.get("saved")
     return found
 
 

@@ -106,7 +106,8 @@ int cohort(CohortOptions const& call) {
     if (!call.policy.empty()) policy = crediton::PolicyReference::parse(call.policy);
     crediton::Documents const documents = crediton::load(call.files, crediton::Strictness::lenient, wanted(policy));
     for (auto const& each : documents.warnings) std::cerr << "warning: " << each.to_string() << '\n';
-    crediton::Calculator const calculator{documents.catalogue, crediton::ProgrammeId{call.programme}, *crediton::Date::parse(call.on), policy};
+    crediton::Calculator calculator{documents.catalogue, crediton::ProgrammeId{call.programme}, *crediton::Date::parse(call.on), policy};
+    if (!call.prefer.empty()) calculator.prefer(crediton::fewest_periods_after(crediton::place_of_time(call.prefer)));
     crediton::CohortSummary summary{calculator};
     ProgressLine line;
     Notices notices;

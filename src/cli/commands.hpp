@@ -37,6 +37,7 @@ struct CohortOptions {
     int threads = 1;
     bool resume = false;
     std::string summary = {};  ///< file to write the summary page to
+    std::string prefer = {};   ///< where the fewest periods stand in the order of objectives
     std::string funding = {};  ///< file with funding rules; those that ship if empty
 };
 

@@ -36,6 +36,8 @@ void files(CLI::App& command, std::vector<std::string>& into) {
     command.add_option("files", into, "documents: JSON files, tables in CSV, folders of them, or - for standard input")->required();
 }
 
+constexpr char const* prefer_text = "where the fewest periods stand in the order of objectives: time, or credit,time";
+
 struct Calls {
     AssessCall assess;
     WhyNotCall why_not;
@@ -102,7 +104,7 @@ void add_assess(CLI::App& app, Calls& calls, int& status) {
     command->add_option("--letter", calls.assess.letter, "html, md or text: print the applicant's letter instead");
     command->add_option("--contact", calls.assess.contact, "where the reader of a report or a letter may turn to");
     command->add_option("--phrases", calls.assess.phrases, "a translation of the phrases of reports and letters, src/data/phrases.json");
-    command->add_option("--prefer", calls.assess.prefer, "where the fewest periods stand in the order of objectives: time, or credit,time");
+    command->add_option("--prefer", calls.assess.prefer, prefer_text);
     command->add_option("--funding", calls.assess.funding, "file with rules for fees and loan; those that ship if not given");
     command->add_option("--certificate", calls.assess.certificate, "file to write a certificate to, for verify");
     command->add_option("--certificate-stages", calls.assess.certificate_stages, "full: proofs of all objectives, not only of the credit");
@@ -118,6 +120,7 @@ void add_cohort(CLI::App& app, Calls& calls, int& status) {
     command->add_option("--on", calls.cohort.on, "date of the decisions")->required();
     command->add_option("--policy", calls.cohort.policy, "ID or ID@VERSION; the programme's own if not given");
     command->add_option("--threads", calls.cohort.threads, "1; more are not built yet");
+    command->add_option("--prefer", calls.cohort.prefer, prefer_text);
     command->add_option("--funding", calls.cohort.funding, "file with funding rules; those that ship if not given");
     command->add_option("--summary", calls.cohort.summary, "write a page that sums the cohort up to this file, HTML");
     command->add_flag("--resume", calls.cohort.resume, "go on after the whole rows that --out holds");
@@ -152,7 +155,7 @@ void add_next(CLI::App& app, Calls& calls, int& status) {
     add_case(*command, calls.next);
     command->add_option("--budget-credits", calls.next.budget_credits, "the best set of at most so many credits of study");
     command->add_option("--budget-weeks", calls.next.budget_weeks, "the best set of at most so many weeks");
-    command->add_option("--by", calls.next.by, "what the ranking goes by: credit, or fees: what is saved in fees less a credential's own");
+    command->add_option("--by", calls.next.by, "what the ranking goes by: credit, fees: what is saved in fees less a credential's own, or time: the periods saved");
     command->add_option("--budget-fees", calls.next.budget_fees, "the best set whose fees are at most so many pounds");
     command->add_option("--mark", calls.next.mark, "percent, assumed of what is not held yet; 70 if not given");
     command->add_option("--among", calls.next.among, "only these credentials, by identifier");

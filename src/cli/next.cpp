@@ -27,7 +27,7 @@ int next(NextCall const& call) {
                                     .budget_fees = amount("--budget-fees", call.budget_fees)};
     if (auto const mark = amount("--mark", call.mark, "call.mark")) question.mark = *mark;
     auto const by = crediton::value_named<crediton::NextOrder>(call.by);
-    if (!by) return refuse("--by: \"" + call.by + "\" is neither credit nor fees");
+    if (!by) return refuse("--by: \"" + call.by + "\" is neither credit, fees nor time");
     question.by = *by;
     for (auto const& each : call.among) question.among.emplace_back(each);
     return with_record(call, [&](crediton::Assessor const& assessor, crediton::Record const& record) {

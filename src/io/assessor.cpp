@@ -9,8 +9,10 @@
 #include <crediton/io/json.hpp>
 #include <crediton/io/policies.hpp>
 #include <crediton/model/catalogue_builder.hpp>
+#include <crediton/project/next_loans.hpp>
 #include <crediton/project/next_prices.hpp>
 #include <crediton/project/plan_of_study.hpp>
+#include <crediton/project/preference.hpp>
 #include <crediton/project/projector.hpp>
 #include <crediton/project/study_clock.hpp>
 
@@ -67,12 +69,18 @@ std::shared_ptr<Calculator const> calculator(std::shared_ptr<Catalogue const> ca
 
 Decision assess(Calculator const& calculator, Record const& record) { return calculator.assess(record); }
 
+/// What the exemptions save in time and money: the money follows the schedule.
+void project(Decision& decision, Calculator const& calculator, Record const& record, FundingRules const& funding) {
+    decision.time = time_of(calculator, record, decision);
+    decision.savings = savings_of(decision, calculator, record, funding);
+}
+
 Decision decided(Calculator const& calculator, Digests const& digests, FundingRules const& funding, Record const& record,
                  std::vector<Defect> const& warnings) {
     auto const made = [&](Record const& of) {
         Decision decision = calculator.assess(of);
         decision.inputs = digests.of(decision, of);
-        decision.savings = savings_of(decision, calculator, of, funding);
+        project(decision, calculator, of, funding);
         note(decision, warnings);
         return decision;
     };
@@ -109,7 +117,7 @@ void Assessor::complete(Decision& decision, Record const& record) const {
 
 Proof Assessor::prove(Record const& record, bool full) const {
     Proof found = calculator_.prove(record, full);
-    found.decision.savings = savings_of(found.decision, calculator_, record, funding_);
+    reading::project(found.decision, calculator_, record, funding_);
     complete(found.decision, record);
     return found;
 }
@@ -138,8 +146,14 @@ Next Assessor::next(Record const& record, NextQuestion const& question) const {
         throw InputError{{Defect{.code = "call.no_fee", .message = "the programme states no fee, so that nothing can be ranked by fees; add \"fees\"",
                                  .identifier = calculator_.programme().id.str()}}};
     }
-    Next found = next_credentials(calculator_, record, question);
+    if (question.by == NextOrder::time && !StudyPace::of(calculator_.curriculum(), {})) {
+        throw InputError{{Defect{.code = "call.no_pace", .message = "the programme does not say how much is studied at a time, so that nothing can be ranked by time; "
+                                 "add \"credits_per_year\" and \"periods_per_year\"",
+                                 .identifier = calculator_.programme().id.str()}}};
+    }
+    Next found = next_credentials(calculator_, record, question, fewest_periods_after(0).make);
     prices(found);
+    NextLoans{funding_, calculator_.catalogue()}(found);
     complete(found.decision, record);
     return found;
 }

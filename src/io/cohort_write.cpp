@@ -84,6 +84,13 @@ std::string csv_line(std::vector<std::string> const& cells) {
 
 namespace {
 
+/// In how many periods what is left can be studied, and how many are saved; empty where it is not known.
+[[nodiscard]] std::array<std::string, 2> periods_of(Json const& answer) {
+    if (!answer.contains("time")) return {};
+    Json const& time = answer["time"];
+    return {time["status"] == "optimal" ? shown(time["needed"]) : std::string{}, shown(time["saved"])};
+}
+
 /// What is saved in fees, and the least and the most that is left of the loan; empty where it is not known.
 [[nodiscard]] std::array<std::string, 3> money_of(Json const& answer) {
     std::array<std::string, 3> found;
@@ -123,6 +130,7 @@ std::vector<std::string> cohort_cells(Json const& answer) {
     cells.push_back(failed ? shown(answer["errors"].front()["code"]) : "");
     cells.push_back(failed ? errors_of(answer) : "");
     for (auto& each : money_of(answer)) cells.push_back(std::move(each));
+    for (auto& each : periods_of(answer)) cells.push_back(std::move(each));
     return cells;
 }
 

@@ -10,6 +10,7 @@
 #include "io/heading.hpp"
 #include "io/layout.hpp"
 #include "io/text_savings.hpp"
+#include "io/text_time.hpp"
 
 namespace crediton::inline v0 {
 
@@ -38,6 +39,7 @@ public:
         evidence();
         further();
         not_exempted();
+        out_ += layout::time(*decision_);
         out_ += layout::savings(*decision_);
         history();
         warnings();

@@ -64,6 +64,10 @@ private:
             for (auto const& id : each.groups) what += (what.empty() ? "" : ", ") + std::string{"credit in "} + id.str();
             out_ += wrapped(indent + "+ ", each.equivalence.str() + ": " + what + ", " + credits(each.credits) + (each.effect == Effect::replace ? " replaced" : ""));
         }
+        if (outcome.periods_saved) {
+            int const saved = *outcome.periods_saved;
+            out_ += wrapped(indent, saved == 0 ? "saves no period" : saved < 0 ? "takes " + counted(Ratio{-saved}, "period") + " more" : "saves " + counted(Ratio{saved}, "period"));
+        }
         if (outcome.saves) {
             auto const& net = outcome.saves->net;
             out_ += wrapped(indent, "saves " + outcome.saves->fees.to_string() + " in fees" + (net ? ", " + net->to_string() + " less its own" : ""));
@@ -107,12 +111,21 @@ private:
             Gain const& added = each.outcome.if_granted ? each.outcome.potential : each.outcome.assured;
             out_ += wrapped("- ", gain(added) + ": " + named(each.credential) + " (" + cost(each.credential.cost) + ")");
             changes(each.outcome, "    ");
+            if (each.credential.loan && each.credential.loan->available == true) out_ += wrapped("    ", "the state lends for it by itself");
             if (each.outcome.status != Status::optimal) out_ += wrapped("    ", "The search was stopped; it may be more or less.");
         }
     }
 
+    [[nodiscard]] char const* order() const {
+        switch (found_->question.by) {
+            case NextOrder::fees: return "Each by itself, what saves most in fees less its own first";
+            case NextOrder::time: return "Each by itself, what saves most periods first";
+            default: return "Each by itself, the most first";
+        }
+    }
+
     void ranking() {
-        out_ += titled(found_->question.by == NextOrder::fees ? "Each by itself, what saves most in fees less its own first" : "Each by itself, the most first");
+        out_ += titled(order());
         if (found_->ranking.empty()) say("No credential adds anything by itself.");
         steps(found_->ranking);
     }

@@ -5,6 +5,7 @@
 #include "io/write_decision.hpp"
 #include "io/write_review.hpp"
 #include "io/write_savings.hpp"
+#include "io/write_time.hpp"
 
 namespace crediton::inline v0 {
 
@@ -38,6 +39,7 @@ public:
             answer["remaining_credits"] = parts_.credits(d.remaining);
             if (d.marks) answer["marks"] = marks(*d.marks);
             if (d.valid_until) answer["valid_until"] = d.valid_until->to_string();
+            if (d.time) answer["time"] = json_out::TimeWriter{d}(*d.time);
             if (d.savings) answer["savings"] = json_out::SavingsWriter{*d.savings, parts_}();
             answer["warnings"] = DecisionParts::reasons(d.warnings);
         }

@@ -66,6 +66,10 @@ private:
         json_out::put_text(made, "title", each.title);
         json_out::put_text(made, "provider", each.provider);
         made["cost"] = cost(each.cost);
+        if (each.loan) {
+            made["loan"] = {{"available", each.loan->available ? Json(*each.loan->available) : Json(nullptr)}, {"reasons", DecisionParts::reasons(each.loan->reasons)},
+                            {"unknown", each.loan->unknown}};
+        }
         return made;
     }
 
@@ -73,6 +77,7 @@ private:
         made["status"] = name_of(outcome.status);
         made["gain"] = gain(outcome.assured);
         made["potential_gain"] = gain(outcome.potential);
+        if (outcome.periods_saved) made["periods_saved"] = *outcome.periods_saved;
         if (outcome.saves) {
             made["saves"] = {{"fees", outcome.saves->fees.to_string()}, {"net", outcome.saves->net ? Json(outcome.saves->net->to_string()) : Json(nullptr)}};
         }

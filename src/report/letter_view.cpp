@@ -94,10 +94,22 @@ private:
         if (replaced > Ratio{}) view_["replaced"] = said("letter-replaced", {{"credits", replaced.to_string()}});
     }
 
+    /// How long it takes: no sentence for a schedule that is not there, or not known to be shortest.
+    void time() {
+        Json const& time = part(facts_->answer, "time");
+        std::string const needed = text(time, "needed");
+        if (text(time, "status") != "optimal" || needed == "0") return;
+        view_["time"] = said(book().form("letter-time", needed == "1"), {{"count", needed}});
+        if (std::string const saved = text(time, "saved"); !saved.empty() && saved != "0" && saved.front() != '-') {
+            view_["saved"] = said("letter-time-saved", {{"without", text(time, "without_exemptions")}});
+        }
+    }
+
     void left() {
         Facts const& f = *facts_;
         view_["left"] = f.remaining() > Ratio{} ? said("letter-left", {{"remaining", f.remaining().to_string()}}) : said("letter-left-none");
         if (std::string const stage = text(part(f.answer, "entry"), "stage"); !stage.empty()) view_["entry"] = said("letter-entry", {{"stage", stage}});
+        time();
         if (std::string const until = text(f.answer, "valid_until"); !until.empty()) view_["valid"] = said("letter-valid", {{"until", until}});
     }
 

@@ -16,6 +16,9 @@ namespace crediton::inline v0::reporting {
 /// What an explanation adds to a report.
 [[nodiscard]] Json explanation_view(Facts const& facts);
 
+/// How long what is left takes, for a report; false where nothing says how much is studied at a time.
+[[nodiscard]] Json time_view(Facts const& facts);
+
 /// What a decision saves in fees and loan, for a report; false where it does not say.
 [[nodiscard]] Json savings_view(Facts const& facts);
 

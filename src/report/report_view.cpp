@@ -73,6 +73,7 @@ private:
         not_used();
         change();
         left();
+        view_["time"] = time_view(*facts_);
         view_["savings"] = savings_view(*facts_);
         view_["explained"] = facts_->explanation.empty() ? Json(false) : explanation_view(*facts_);
     }
@@ -89,6 +90,7 @@ private:
         std::vector<std::string> keys{"summary"};
         if (!part(facts_->answer, "history").empty()) keys.emplace_back("decided");
         if (!facts_->failed()) keys.insert(keys.end(), {"ledger", "modules", "map", "limits", "reasons", "change", "left"});
+        if (facts_->answer.contains("time")) keys.push_back("time");
         if (facts_->answer.contains("savings")) keys.push_back("savings");
         keys.insert(keys.end(), {"contest", "verify"});
         view_["contents"] = Json::array();

@@ -100,7 +100,7 @@ TEST_CASE("a table and JSON Lines of the same records give the same rows") {
     }
     for (char const* out : {"out.jsonl", "out.csv"}) CHECK(rows(folder, "in.csv", head + table, out) == rows(folder, "in.jsonl", json, out));
     CHECK(lines_of(folder.read("out.csv"))[0] ==
-          "record,status,exempted_credits,replace_credits,potential_credits,remaining_credits,entry_stage,modules,potential_modules,warnings,policy,on,digest,error_code,error,fees_saved,loan_left,loan_left_most");
+          "record,status,exempted_credits,replace_credits,potential_credits,remaining_credits,entry_stage,modules,potential_modules,warnings,policy,on,digest,error_code,error,fees_saved,loan_left,loan_left_most,periods,periods_saved");
     auto const example = crediton::load(std::vector<std::string>{data});
     std::string lines;
     for (auto const& each : example.records) lines += to_json(each) + "\n";

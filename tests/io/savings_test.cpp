@@ -134,11 +134,11 @@ TEST_CASE("a cohort's table ends with what is saved and what is left of the loan
     std::vector<std::string> lines;
     for (std::string line; std::getline(rows, line);) lines.push_back(line);
     REQUIRE(lines.size() == 5);
-    CHECK(lines[0].ends_with(",error,fees_saved,loan_left,loan_left_most"));
-    CHECK(lines[1].ends_with(",3546.00,20980.00,20980.00"));
-    CHECK(lines[2].ends_with(",7182.00,14826.00,15616.00"));  // two readings of one year of earlier study
-    CHECK(lines[3].ends_with(",819.00,,"));                   // neither balance nor age is stated
-    CHECK(lines[4].ends_with(",,,"));
+    CHECK(lines[0].ends_with(",error,fees_saved,loan_left,loan_left_most,periods,periods_saved"));
+    CHECK(lines[1].ends_with(",3546.00,20980.00,20980.00,5,1"));
+    CHECK(lines[2].ends_with(",7182.00,14826.00,15616.00,4,2"));  // two readings of one year of earlier study
+    CHECK(lines[3].ends_with(",819.00,,,6,0"));                   // neither balance nor age is stated
+    CHECK(lines[4].ends_with(",,,,,"));
     call.resume = true;
     CHECK(assess_cohort(desk()->calculator(), call).found == 4);
     std::filesystem::remove_all(folder);

@@ -57,7 +57,7 @@ struct Degree {
         start.other = other;
         for (auto const& each : exempted) start.settle(curriculum.find(each), meets);
         Budget budget{default_study_work};
-        return PlanWriter{planner, pace}(start, without, budget);
+        return PlanWriter{planner, pace}(start, without, true, budget);
     }
 };
 

@@ -2,7 +2,7 @@ import crediton
 
 COLUMNS = ["record", "status", "exempted_credits", "replace_credits", "potential_credits", "remaining_credits", "entry_stage", "modules",
            "potential_modules", "warnings", "policy", "on", "digest", "error_code", "error", "fees_saved", "loan_left",
-           "loan_left_most"]
+           "loan_left_most", "periods", "periods_saved"]
 
 
 def test_polars_and_pandas_take_the_rows(calculator, documents):

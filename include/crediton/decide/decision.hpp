@@ -16,6 +16,7 @@
 #include <crediton/core/reason.hpp>
 #include <crediton/decide/review_outcome.hpp>
 #include <crediton/decide/savings.hpp>
+#include <crediton/decide/study_plan.hpp>
 #include <crediton/model/policy.hpp>
 #include <crediton/model/programme.hpp>
 #include <crediton/model/terms.hpp>
@@ -48,6 +49,7 @@ struct UsedClaim {
     std::vector<Draw> evidence;         ///< sorted by attainment
     std::vector<Reason> referrals;      ///< why a person has to grant it; empty if automatic
     Citation citation;
+    Credits bridging = {};              ///< to be studied as well, beside what is left of the award
     friend bool operator==(UsedClaim const&, UsedClaim const&) = default;
 };
 
@@ -169,6 +171,7 @@ struct Decision {
     Credits remaining;
     std::optional<MarksOutcome> marks;           ///< of the classification; nothing for a programme without weights
     std::optional<Date> valid_until;             ///< the last day of what is granted; nothing where the policy states none
+    std::optional<StudyPlan> time;               ///< the shortest schedule of what is left, found by project/; nothing where nothing says how much is studied
     std::optional<Savings> savings;              ///< reckoned by project/; nothing for a programme without a fee
     std::vector<Reason> warnings;
     std::vector<Defect> errors;

@@ -20,11 +20,12 @@ namespace crediton::inline v0 {
 enum class NextOrder {
     credit,  ///< what a credential adds to what is exempted
     fees,    ///< what it saves in fees, less its own
+    time,    ///< how many periods of study it saves
 };
 
 template <>
 struct Names<NextOrder> {
-    static constexpr std::array<std::pair<NextOrder, std::string_view>, 2> table{{{NextOrder::credit, "credit"}, {NextOrder::fees, "fees"}}};
+    static constexpr std::array<std::pair<NextOrder, std::string_view>, 3> table{{{NextOrder::credit, "credit"}, {NextOrder::fees, "fees"}, {NextOrder::time, "time"}}};
 };
 
 /// What holding some credentials as well would save.
@@ -32,6 +33,14 @@ struct NextSaves {
     Money fees = {};                 ///< of the programme, less what the exempted credit costs
     std::optional<Money> net = {};   ///< less the credentials' own; nothing if one of those is not known
     friend bool operator==(NextSaves const&, NextSaves const&) = default;
+};
+
+/// Whether the state lends for taking a credential by itself. It says nothing of what the credential exempts.
+struct NextLoan {
+    std::optional<bool> available = {};     ///< nothing where something is not known, and nothing known speaks against it
+    std::vector<Reason> reasons = {};       ///< each condition that is not met
+    std::vector<std::string> unknown = {};  ///< each condition of which it is not known, by its field
+    friend bool operator==(NextLoan const&, NextLoan const&) = default;
 };
 
 /// What is asked of the credentials to take next.
@@ -62,6 +71,7 @@ struct NextCredential {
     std::string title;
     std::string provider;
     Cost cost;
+    std::optional<NextLoan> loan = {};  ///< reckoned by project/
     friend bool operator==(NextCredential const&, NextCredential const&) = default;
 };
 
@@ -74,6 +84,7 @@ struct NextOutcome {
     std::vector<ModuleId> gained = {};      ///< exempted as well
     std::vector<ModuleId> lost = {};        ///< not exempted any more, for the better of the whole
     std::vector<UsedClaim> claims = {};     ///< those that draw on the credentials
+    std::optional<int> periods_saved = {};  ///< of study; nothing where that is not known
     std::optional<NextSaves> saves = {};    ///< reckoned by project/; nothing for a programme without a fee
     friend bool operator==(NextOutcome const&, NextOutcome const&) = default;
 };

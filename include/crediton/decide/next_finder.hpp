@@ -18,14 +18,16 @@
 #include <crediton/decide/just_passed.hpp>
 #include <crediton/decide/next.hpp>
 #include <crediton/decide/purse.hpp>
+#include <crediton/decide/study_time.hpp>
 
 namespace crediton::inline v0 {
 
 /// Finds out which credentials would add most to what a record exempts, each alone, and the best set of them within a budget.
 class NextFinder {
 public:
-    NextFinder(Calculator const& calculator, Record const& record, NextQuestion question)
-        : calculator_{&calculator}, record_{&record}, question_{std::move(question)} {
+    /// `time` tells how many periods a choice leaves; without it no periods are known.
+    NextFinder(Calculator const& calculator, Record const& record, NextQuestion question, StudyTimeMaker time = {})
+        : calculator_{&calculator}, record_{&record}, question_{std::move(question)}, time_{std::move(time)} {
         for (auto const& each : record.attainments) ids_.insert(each.id);
     }
 
@@ -195,6 +197,9 @@ private:
         auto const& after = found.if_granted ? trial.potential : trial.assured;
         found.gained = modules(after.claims, before.claims);
         found.lost = modules(before.claims, after.claims);
+        auto const left = periods(*now_, before.claims);
+        auto const then = periods(trial, after.claims);
+        if (left && then) found.periods_saved = *left - *then;
         std::set<AttainmentId> fresh;
         for (auto const* each : some) fresh.insert(name(*each));
         found.claims = Report{trial.the_case, trial.assured, trial.potential}.standing(after).claims;
@@ -202,6 +207,14 @@ private:
             return std::none_of(claim.evidence.begin(), claim.evidence.end(), [&](Draw const& draw) { return fresh.contains(draw.attainment); });
         });
         return found;
+    }
+
+    /// How many periods a choice leaves; nothing where that is not known.
+    [[nodiscard]] std::optional<int> periods(Trial const& trial, Claims const& claims) const {
+        auto const time = time_ ? time_(trial.the_case.bench()) : nullptr;
+        if (!time) return std::nullopt;
+        auto const found = time->after(claims);
+        return found.proved() ? found.most : std::nullopt;
     }
 
     /// The modules that the first choice exempts and the second does not.
@@ -225,6 +238,10 @@ private:
         };
         std::sort(found.ranking.begin(), found.ranking.end(), by([](NextStep const& each) { return each.outcome.assured; }));
         std::sort(found.if_granted.begin(), found.if_granted.end(), by([](NextStep const& each) { return each.outcome.potential; }));
+        if (question_.by != NextOrder::time) return;
+        auto const sooner = [](NextStep const& a, NextStep const& b) { return a.outcome.periods_saved > b.outcome.periods_saved; };  // not known is least
+        std::stable_sort(found.ranking.begin(), found.ranking.end(), sooner);
+        std::stable_sort(found.if_granted.begin(), found.if_granted.end(), sooner);
     }
 
     /// One search with all candidates as evidence, and a purse that says which of them are paid for. It is that of the best set since a
@@ -331,6 +348,7 @@ private:
     Calculator const* calculator_;
     Record const* record_;
     NextQuestion question_;
+    StudyTimeMaker time_;
     std::set<AttainmentId> ids_ = {};  ///< of the record
     Calculator::Version const* version_ = nullptr;
     Date rules_date_ = {};
@@ -344,9 +362,9 @@ private:
 
 /// Which credentials of the catalogue would add most to what the record exempts (docs/next-and-where.md). Each search has the calculator's
 /// budget of work; a deadline is for all together. Throws `InputError` for a question that cannot be asked, and nothing for what the record
-/// contains.
-[[nodiscard]] inline Next next_credentials(Calculator const& calculator, Record const& record, NextQuestion question = {}) {
-    return NextFinder{calculator, record, std::move(question)}();
+/// contains. `time` tells how many periods a choice leaves (`fewest_periods_after`); without it nothing is said of periods.
+[[nodiscard]] inline Next next_credentials(Calculator const& calculator, Record const& record, NextQuestion question = {}, StudyTimeMaker time = {}) {
+    return NextFinder{calculator, record, std::move(question), std::move(time)}();
 }
 
 }  // namespace crediton::inline v0

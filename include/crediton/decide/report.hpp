@@ -102,6 +102,7 @@ private:
         }
         used.referrals = reasons(claim.referrals, claim.equivalence);
         if (claim.citation != nullptr) used.citation = *claim.citation;
+        if (claim.bridging) used.bridging = curriculum().credits(*claim.bridging);
         (claim.effect == Effect::credit ? standing.exempted : standing.replaced) += claim.credits();
         standing.referred_claims += claim.automatic() ? 0 : 1;
         standing.claims.push_back(std::move(used));

@@ -57,10 +57,13 @@ struct TimeLimit {
     }
 };
 
+/// Makes what tells periods for a record; nothing where the programme does not say how much is studied at a time.
+using StudyTimeMaker = std::function<std::unique_ptr<StudyTime>(Bench const&)>;
+
 /// Where the fewest periods stand in the order of objectives.
 struct TimePreference {
     std::size_t after = 0;  ///< so many objectives of section 3 come first
-    std::function<std::unique_ptr<StudyTime>(Bench const&)> make = {};
+    StudyTimeMaker make = {};
 };
 
 }  // namespace crediton::inline v0

@@ -20,10 +20,11 @@ namespace crediton::inline v0 {
 
 /// The columns of a cohort's output as CSV, in their order; `crediton.rows` in Python has the same.
 /// `fees_saved` is against holding the credentials already; `loan_left` is the least that the readings of the rules leave, and
-/// `loan_left_most` the most. What is not known is empty.
-inline constexpr std::array<std::string_view, 18> cohort_columns{
+/// `loan_left_most` the most; `periods` is the shortest time to completion. What is not known is empty.
+inline constexpr std::array<std::string_view, 20> cohort_columns{
     "record", "status", "exempted_credits", "replace_credits", "potential_credits", "remaining_credits", "entry_stage", "modules",
-    "potential_modules", "warnings", "policy", "on", "digest", "error_code", "error", "fees_saved", "loan_left", "loan_left_most"};
+    "potential_modules", "warnings", "policy", "on", "digest", "error_code", "error", "fees_saved", "loan_left", "loan_left_most",
+    "periods", "periods_saved"};
 
 /// A record of a cohort as it was read.
 struct CohortRecord {

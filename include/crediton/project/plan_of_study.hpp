@@ -14,7 +14,7 @@
 #include <crediton/decide/decision.hpp>
 #include <crediton/project/study_load.hpp>
 #include <crediton/project/study_pace.hpp>
-#include <crediton/project/study_plan.hpp>
+#include <crediton/decide/study_plan.hpp>
 #include <crediton/project/study_planner.hpp>
 #include <crediton/project/study_reasons.hpp>
 #include <crediton/project/study_solver.hpp>
@@ -26,8 +26,9 @@ class PlanWriter {
 public:
     PlanWriter(StudyPlanner const& planner, StudyPace const& pace) : planner_{&planner}, pace_{pace} {}
 
-    /// The shortest schedule from `start`, and against `without`, what there is without the exemptions. The budget is for all searches.
-    [[nodiscard]] StudyPlan operator()(StudyStart const& start, StudyStart const& without, Budget& budget) const {
+    /// The shortest schedule from `start`, and against `without`, what there is without the exemptions. A lighter one is looked for where it is
+    /// asked. The budget is for all searches.
+    [[nodiscard]] StudyPlan operator()(StudyStart const& start, StudyStart const& without, bool lighter, Budget& budget) const {
         StudySolver solver{planner_->problem()};
         StudyCase const now = planner_->left(start);
         StudyAnswer const found = solver.solve(now, budget);
@@ -37,10 +38,12 @@ public:
         if (!found.upper) return plan;
         plan.years = *found.upper == 0 ? 0 : planner_->problem().year(*found.upper - 1) + 1;
         plan.schedule = schedule(now, found.starts, *found.upper);
+        plan.by_year = by_year(plan.schedule);
+        if (start == without) plan.by_year_without = plan.by_year;
         StudyReasons const reasons{planner_->problem()};
         for (int const job : reasons.chain(now, found.starts)) plan.chain.push_back(planner_->curriculum()[job].id);
         if (found.status == StudyStatus::optimal && *found.upper > 0) plan.binding = reasons(now, *found.upper);
-        lighten(plan, now, found, solver, budget);
+        if (lighter) lighten(plan, now, found, solver, budget);
         return plan;
     }
 
@@ -61,10 +64,19 @@ private:
         if (start == without) {
             if (plan.status == StudyStatus::optimal) plan.periods_without = plan.periods;
         } else {
-            StudyAnswer const found = solver.solve(planner_->left(without), budget);
+            StudyCase const now = planner_->left(without);
+            StudyAnswer const found = solver.solve(now, budget);
+            if (found.upper) plan.by_year_without = by_year(schedule(now, found.starts, *found.upper));
             if (found.status == StudyStatus::optimal) plan.periods_without = found.upper;
         }
         if (plan.periods_without && plan.status == StudyStatus::optimal) plan.saved = *plan.periods_without - *plan.periods;
+    }
+
+    [[nodiscard]] std::vector<Credits> by_year(std::vector<PlannedPeriod> const& periods) const {
+        auto const a_year = static_cast<std::size_t>(pace_.periods_per_year);
+        std::vector<Credits> found((periods.size() + a_year - 1) / a_year);
+        for (std::size_t t = 0; t < periods.size(); ++t) found[t / a_year] += periods[t].credits;
+        return found;
     }
 
     void lighten(StudyPlan& plan, StudyCase now, StudyAnswer const& found, StudySolver& solver, Budget& budget) const {
@@ -159,7 +171,7 @@ public:
             else if (each.group) found.exempt_amount(curriculum.find(*each.group), each.credits);
             if (each.effect == Effect::replace) found.other += each.credits;
         }
-        for (auto const& each : claims) found.other += bridging(each);
+        for (auto const& each : claims) found.other += each.bridging;
         return found;
     }
 
@@ -185,15 +197,6 @@ private:
         return credential ? credential->kind.value_or(Kind::certificated) : Kind::certificated;
     }
 
-    /// What the claim's equivalence asks to be studied beside the award; of several versions the most.
-    [[nodiscard]] Credits bridging(UsedClaim const& claim) const {
-        Credits most;
-        for (auto const& each : calculator_->catalogue().equivalences()) {
-            if (each.id == claim.equivalence && each.bridging_credits && each.in_force.holds(decision_->on)) most = std::max(most, calculator_->curriculum().credits(*each.bridging_credits));
-        }
-        return most;
-    }
-
     Calculator const* calculator_;
     Record const* record_;
     Decision const* decision_;
@@ -204,19 +207,35 @@ private:
 
 /// Work that a plan of study may take in all, if the call says nothing: choices tried.
 inline constexpr std::int64_t default_study_work = 10'000'000;
+/// The same for what a decision says of time: plans that take more are rare, and a cohort should not wait for them.
+inline constexpr std::int64_t decision_study_work = 200'000;
 
-/// The shortest schedule of what the decision's automatic claims leave, and what it saves. Nothing for a decision with errors, and where
-/// neither the programme nor `load` says how much is studied at a time. Throws `InputError` for a load that makes no sense.
-/// Precondition: the decision is the calculator's, on this record.
-[[nodiscard]] inline std::optional<StudyPlan> plan_of_study(Calculator const& calculator, Record const& record, Decision const& decision,
-                                                            StudyLoad const& load = {}, std::int64_t work = default_study_work) {
+namespace detail {
+
+[[nodiscard]] inline std::optional<StudyPlan> plan_of(Calculator const& calculator, Record const& record, Decision const& decision, StudyLoad const& load,
+                                                      bool lighter, std::int64_t work) {
     auto const pace = StudyPace::of(calculator.curriculum(), load);
     if (!pace || decision.failed()) return std::nullopt;
     int const entry = record.enrolment.value_or(decision.on).year();
     StudyPlanner const planner{calculator.curriculum(), *pace, load.first_year.value_or(entry)};
-    detail::StartReader const reader{calculator, record, decision};
+    StartReader const reader{calculator, record, decision};
     Budget budget{work};
-    return PlanWriter{planner, *pace}(reader.after(), reader.before(), budget);
+    return PlanWriter{planner, *pace}(reader.after(), reader.before(), lighter, budget);
+}
+
+}  // namespace detail
+
+/// The shortest schedule of what the decision's automatic claims leave, what it saves, and a lighter one of as many periods. Nothing for a
+/// decision with errors, and where neither the programme nor `load` says how much is studied at a time. Throws `InputError` for a load that
+/// makes no sense. Precondition: the decision is the calculator's, on this record.
+[[nodiscard]] inline std::optional<StudyPlan> plan_of_study(Calculator const& calculator, Record const& record, Decision const& decision,
+                                                            StudyLoad const& load = {}, std::int64_t work = default_study_work) {
+    return detail::plan_of(calculator, record, decision, load, true, work);
+}
+
+/// The same at the programme's own pace, as a decision states it: without a lighter schedule, and with less work.
+[[nodiscard]] inline std::optional<StudyPlan> time_of(Calculator const& calculator, Record const& record, Decision const& decision) {
+    return detail::plan_of(calculator, record, decision, {}, false, decision_study_work);
 }
 
 }  // namespace crediton::inline v0

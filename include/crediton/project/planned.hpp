@@ -3,7 +3,7 @@
 #include <optional>
 
 #include <crediton/decide/decision.hpp>
-#include <crediton/project/study_plan.hpp>
+#include <crediton/decide/study_plan.hpp>
 
 namespace crediton::inline v0 {
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <algorithm>
+#include <numeric>
 #include <optional>
 #include <set>
 #include <string>
@@ -25,18 +26,19 @@ public:
     Projector(FundingRules const& rules, Calculator const& calculator, Record const& record, Decision const& decision)
         : rules_{&rules}, calculator_{&calculator}, record_{&record}, decision_{&decision} {}
 
-    /// Nothing where the record could not be assessed, or the programme states no fee. Without a split what is left is studied at the
-    /// programme's pace, and that is said.
+    /// Nothing where the record could not be assessed, or the programme states no fee. Without a split what is left is studied as the
+    /// decision's shortest schedule has it, else at the programme's pace, and that is said.
     [[nodiscard]] std::optional<Savings> operator()(std::optional<StudySplit> split = {}) {
         auto const stated = model();
         if (decision_->failed() || !stated) return std::nullopt;
         found_.rules_version = rules_->version;
         found_.rules_digest = rules_->digest;
         found_.exempted = decision_->assured.exempted;
-        found_.path = std::max(decision_->remaining, Credits{});
-        found_.full = found_.path + found_.exempted;
+        if (!split) split = planned();
         bool const paced = split.has_value() || pace_of(programme()).has_value();
         if (!split) split = simple();
+        found_.full = sum(split->full);
+        found_.path = sum(split->path);
         found_.fees = reckon_fees(*stated, *split, found_.exempted, programme().scheme, !record_->attainments.empty());
         if (!paced) found_.fees.years.clear();
         found_.paid = reckon_paid(*record_, calculator_->catalogue(), found_.assumptions);
@@ -69,14 +71,28 @@ private:
         return found;
     }
 
+    [[nodiscard]] static Credits sum(std::vector<Credits> const& years) { return std::accumulate(years.begin(), years.end(), Credits{}); }
+
+    /// By the decision's schedules, if there are both.
+    [[nodiscard]] std::optional<StudySplit> planned() {
+        auto const& plan = decision_->time;
+        bool const both = plan && plan->periods && (plan->periods_without || !plan->by_year_without.empty());
+        if (!both) return std::nullopt;
+        assumes("study.split_planned", "what is left is studied as the shortest schedule has it", "credits_per_year");
+        return StudySplit{plan->by_year_without, plan->by_year};
+    }
+
     [[nodiscard]] StudySplit simple() {
         auto const pace = pace_of(programme());
+        Credits path = std::max(decision_->remaining, Credits{});
+        Credits const full = std::max(decision_->remaining, Credits{}) + found_.exempted;
+        for (auto const& claim : decision_->assured.claims) path += claim.bridging;
         if (!pace) {
             lacks("study.pace_unknown", "the credits of a year are not stated, so that neither years nor loans are reckoned", "credits_per_year");
-            return {{found_.full}, {found_.path}};
+            return {{full}, {path}};
         }
         assumes("study.split_assumed", "what is left is studied at the programme's pace; prerequisites and periods may ask for more years", "credits_per_year");
-        return {simple_split(found_.full, *pace), simple_split(found_.path, *pace)};
+        return {simple_split(full, *pace), simple_split(path, *pace)};
     }
 
     void forecast(FeeModel const& stated, StudySplit const& split, std::optional<Date> begins) {

@@ -1,16 +1,14 @@
 #pragma once
 
 #include <algorithm>
-#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <numeric>
 #include <optional>
-#include <string_view>
 #include <utility>
 #include <vector>
 
-#include <crediton/core/names.hpp>
+#include <crediton/decide/study_plan.hpp>
 #include <crediton/project/study_check.hpp>
 #include <crediton/project/study_heads.hpp>
 #include <crediton/project/study_problem.hpp>
@@ -21,15 +19,6 @@
 #include <crediton/solve/problem.hpp>
 
 namespace crediton::inline v0 {
-
-/// Whether the shortest plan is known; or only bounds; or that there is none.
-enum class StudyStatus { optimal, limit_reached, impossible };
-
-template <>
-struct Names<StudyStatus> {
-    static constexpr std::array<std::pair<StudyStatus, std::string_view>, 3> table{
-        {{StudyStatus::optimal, "optimal"}, {StudyStatus::limit_reached, "limit_reached"}, {StudyStatus::impossible, "impossible"}}};
-};
 
 /// The shortest plan, or what is known of it.
 struct StudyAnswer {

@@ -22,7 +22,7 @@ struct StudyCandidate {
     bool movable;  ///< what is done of it later could be done now
 };
 
-/// In what order candidates are tried, one of many: by what is due first, what runs most seldom, options, or what is large, more and more shaken.
+/// In what order candidates are tried, one of many: by what is due first and its stage, what runs most seldom, options, or what is large, more and more shaken.
 class StudyOrder {
 public:
     explicit StudyOrder(StudyProblem const& problem) : problem_{&problem} {
@@ -65,8 +65,14 @@ private:
             case 1: return {each.must ? 0 : 1, seldom, due, -each.load};
             case 2: return {each.must ? 0 : 1, required ? 1 : 0, due, -each.load};
             case 3: return {each.must ? 0 : 1, -each.load, due, seldom};
-            default: return {due, -each.load, seldom, 0};
+            default: return {due, stage(twins_->first(each.job)), -each.load, seldom};  // as people study, where nothing speaks against it
         }
+    }
+
+    /// Work of no stage stands after that of the last.
+    [[nodiscard]] std::int64_t stage(int job) const {
+        int const found = (*problem_)[job].stage;
+        return found < 0 ? no_period : found;
     }
 
     /// A shift of a job's urgency that differs from order to order.

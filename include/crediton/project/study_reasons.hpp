@@ -4,7 +4,7 @@
 #include <vector>
 
 #include <crediton/project/study_heads.hpp>
-#include <crediton/project/study_plan.hpp>
+#include <crediton/decide/study_plan.hpp>
 #include <crediton/project/study_problem.hpp>
 #include <crediton/project/study_room.hpp>
 #include <crediton/project/study_window.hpp>

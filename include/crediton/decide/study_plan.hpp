@@ -9,9 +9,19 @@
 #include <crediton/core/credits.hpp>
 #include <crediton/core/id.hpp>
 #include <crediton/core/names.hpp>
-#include <crediton/project/study_solver.hpp>
 
 namespace crediton::inline v0 {
+
+// What is left to study, and when: results only, found by project/.
+
+/// Whether the shortest plan is known; or only bounds; or that there is none.
+enum class StudyStatus { optimal, limit_reached, impossible };
+
+template <>
+struct Names<StudyStatus> {
+    static constexpr std::array<std::pair<StudyStatus, std::string_view>, 3> table{
+        {{StudyStatus::optimal, "optimal"}, {StudyStatus::limit_reached, "limit_reached"}, {StudyStatus::impossible, "impossible"}}};
+};
 
 /// What by itself asks for as many periods as the shortest plan has.
 enum class Binding {
@@ -96,6 +106,8 @@ struct StudyPlan {
     std::vector<ModuleId> chain = {};          ///< longest, first to last, each holding up the next
     std::optional<int> periods_without = {};   ///< without the exemptions, if that is proved
     std::optional<int> saved = {};             ///< periods, if both are proved
+    std::vector<Credits> by_year = {};          ///< credits of the schedule in each twelve months from its first period
+    std::vector<Credits> by_year_without = {};  ///< the same without the exemptions; empty if no schedule of that was found
     std::optional<LighterPlan> lighter = {};   ///< nothing where no schedule of as many periods was found to be lighter
     std::vector<StudyObstacle> blocked = {};   ///< why there is none
 
