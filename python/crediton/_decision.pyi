@@ -14,6 +14,7 @@ from .contract import (
     Inputs,
     Marks,
     ModuleOutcome,
+    Periods,
     PolicyName,
     Potential,
     Reason,
@@ -130,6 +131,10 @@ class Decision(Answer):
     """Credit of the award still to be earned."""
     marks: Final[Marks]
     """What the exemptions do to the classification, where the programme states weights."""
+    prefer: Final[tuple[Literal["credit", "replace", "referrals", "compulsory", "evidence", "time"], ...]]
+    """The order of objectives, with the fewest periods where the caller wanted them; absent where time decides nothing."""
+    time: Final[Periods]
+    """What is left to study, in the fewest periods; only where the programme says how much is studied at a time."""
     savings: Final[Savings]
     """What the assured exemptions save in fees and loan; only for a programme that states a fee."""
     valid_until: Final[str]

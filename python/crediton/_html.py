@@ -90,6 +90,10 @@ def _summary(d: dict[str, Any]) -> Iterable[str]:
         yield f"Not to be studied, other credit is taken instead: {assured['replace_credits']} credits"
     yield f"Still to be earned: {d['remaining_credits']} credits"
     yield "No stage is left" if stage is None else f"Enters at stage {stage}"
+    time = d.get("time")
+    if time and time["needed"] is not None:
+        without = "" if time["without_exemptions"] is None else f"; without the exemptions {time['without_exemptions']}"
+        yield f"Periods to completion: {'' if time['status'] == 'optimal' else 'at most '}{time['needed']}{without}"
     if "valid_until" in d:
         yield f"What is granted holds until {d['valid_until']}"
     for name, side in (("now", assured), ("with what is referred", potential)):

@@ -2436,6 +2436,129 @@ class Marks(Fields, Protocol):
         """Every weight."""
 
 
+class Load(Fields, Protocol):
+    """How much is studied at most, and from when."""
+
+    @property
+    def credits_per_period(self) -> Amount:
+        """An exact number: a JSON number without trailing zeros, or a fraction where no two decimals suffice."""
+    @property
+    def credits_per_year(self) -> Amount:
+        """An exact number: a JSON number without trailing zeros, or a fraction where no two decimals suffice."""
+    @property
+    def periods_per_year(self) -> int:
+        """Into which a year of study is divided."""
+    @property
+    def from_period(self) -> int:
+        """Of the year, in which study begins."""
+
+
+class PlannedModule(Fields, Protocol):
+    """A module that is studied."""
+
+    @property
+    def module(self) -> str:
+        """Opaque name of a thing."""
+    @property
+    def title(self) -> str:
+        """For people."""
+    @property
+    def credits(self) -> Amount:
+        """An exact number: a JSON number without trailing zeros, or a fraction where no two decimals suffice."""
+
+
+class PlannedPeriod(Fields, Protocol):
+    """What is studied in one period."""
+
+    @property
+    def year(self) -> int:
+        """Of study, from 1."""
+    @property
+    def period(self) -> int:
+        """Of the year, from 1."""
+    @property
+    def credits(self) -> Amount:
+        """Of the modules and the other study."""
+    @property
+    def other_credits(self) -> Amount:
+        """Bridging credit, and credit in place of what is replaced."""
+    @property
+    def modules(self) -> tuple[PlannedModule, ...]:
+        """By identifier."""
+
+
+class Lighter(Fields, Protocol):
+    """A schedule of as many periods whose fullest has less; null if none was found; not in a decision."""
+
+    @property
+    def most_credits(self) -> Amount:
+        """In a period, but for a module that is larger."""
+    @property
+    def proved(self) -> bool:
+        """True if no schedule of as many periods has less."""
+    @property
+    def schedule(self) -> tuple[PlannedPeriod, ...]:
+        """Every period from the first, empty ones too."""
+
+
+class Obstacle(Fields, Protocol):
+    """What cannot be completed."""
+
+    @property
+    def what(self) -> Literal["excluded", "offering", "requirement", "group", "minimum", "together"]:
+        """What stands in the way."""
+    @property
+    def module(self) -> str:
+        """Opaque name of a thing."""
+    @property
+    def group(self) -> str:
+        """Opaque name of a thing."""
+    @property
+    def at_level(self) -> int:
+        """Of a minimum of the award."""
+
+
+class Periods(Fields, Protocol):
+    """Periods to completion: the shortest schedule of what is left (docs/periods.md)."""
+
+    @property
+    def status(self) -> Literal["optimal", "limit_reached", "impossible"]:
+        """Whether the schedule is proved shortest."""
+    @property
+    def needed(self) -> Union[int, None]:
+        """Of the schedule; null if there is none."""
+    @property
+    def at_least(self) -> Union[int, None]:
+        """No schedule has fewer; null if there is none."""
+    @property
+    def years(self) -> Union[int, None]:
+        """Of study that they reach into."""
+    @property
+    def without_exemptions(self) -> Union[int, None]:
+        """The fewest without the exemptions of the decision; null if not proved."""
+    @property
+    def saved(self) -> Union[int, None]:
+        """Periods; null if not proved."""
+    @property
+    def load(self) -> Load:
+        """How much is studied at most, and from when."""
+    @property
+    def binding(self) -> tuple[Literal["credits", "chain", "offering", "stage", "together"], ...]:
+        """What asks by itself for as many periods."""
+    @property
+    def chain(self) -> tuple[str, ...]:
+        """A longest chain of modules, each holding up the next."""
+    @property
+    def schedule(self) -> tuple[PlannedPeriod, ...]:
+        """Every period from the first, empty ones too."""
+    @property
+    def lighter(self) -> Union[Lighter, None]:
+        """A schedule of as many periods whose fullest has less; null if none was found; not in a decision."""
+    @property
+    def blocked(self) -> tuple[Obstacle, ...]:
+        """Why there is no schedule."""
+
+
 class FundingRules(Fields, Protocol):
     """The rules that the figures rest on."""
 

@@ -64,8 +64,7 @@ private:
             for (auto const& id : each.groups) what += (what.empty() ? "" : ", ") + std::string{"credit in "} + id.str();
             out_ += wrapped(indent + "+ ", each.equivalence.str() + ": " + what + ", " + credits(each.credits) + (each.effect == Effect::replace ? " replaced" : ""));
         }
-        if (outcome.periods_saved) {
-            int const saved = *outcome.periods_saved;
+        if (int const saved = outcome.periods_saved.value_or(0); saved != 0 || (outcome.periods_saved && found_->question.by == NextOrder::time)) {
             out_ += wrapped(indent, saved == 0 ? "saves no period" : saved < 0 ? "takes " + counted(Ratio{-saved}, "period") + " more" : "saves " + counted(Ratio{saved}, "period"));
         }
         if (outcome.saves) {

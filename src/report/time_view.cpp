@@ -1,4 +1,5 @@
 #include <string>
+#include <utility>
 
 #include "report/page.hpp"
 
@@ -15,7 +16,9 @@ public:
         if (found_->empty()) return false;
         Json rows = Json::array();
         for (auto const& each : part(*found_, "schedule")) rows.push_back(period(each));
-        return {{"sentences", sentences()}, {"table", rows.empty() ? Json(false) : Json{{"rows", std::move(rows)}}}};
+        Json said = sentences();
+        for (auto& each : said) each["last"] = &each == &said.back();
+        return {{"sentences", std::move(said)}, {"table", rows.empty() ? Json(false) : Json{{"rows", std::move(rows)}}}};
     }
 
 private:

@@ -47,7 +47,8 @@ def test_columns_of_fees_and_years_add_up_to_the_penny(calculator, documents):
 def test_rows_have_what_is_saved_and_what_is_left(calculator, records):
     rows = crediton.rows(calculator.assess(records[name]) for name in ("clean", "capped", "refused"))
     assert [(row["fees_saved"], row["loan_left"], row["loan_left_most"]) for row in rows] == [(3546.0, 20980.0, 20980.0), (7182.0, 14826.0, 15616.0), (819.0, None, None)]
-    assert list(rows[0])[-3:] == ["fees_saved", "loan_left", "loan_left_most"]
+    assert list(rows[0])[-5:] == ["fees_saved", "loan_left", "loan_left_most", "periods", "periods_saved"]
+    assert [(row["periods"], row["periods_saved"]) for row in rows] == [(5, 1), (4, 2), (6, 0)]
 
 
 def test_rules_of_ones_own_as_a_dict_and_as_a_file(tmp_path, documents, records):
@@ -105,8 +106,8 @@ def test_next_by_fees(calculator, documents, records):
     nets = [float(step.saves.net) for step in found.ranking]
     assert nets == sorted(nets, reverse=True) and found.by == "fees" and nets[0] == 234.0
     assert validator("next").is_valid(found.to_dict())
-    with pytest.raises(ValueError, match="neither credit nor fees"):
-        calculator.next(records["clean"], by="time")
+    with pytest.raises(ValueError, match="neither credit, fees nor time"):
+        calculator.next(records["clean"], by="price")
     known = documents.catalogue.to_dict()
     del known["programmes"][0]["fees"]
     with pytest.raises(crediton.InputError, match="states no fee"):

@@ -1,6 +1,7 @@
 """Time in decisions: the shortest schedule, what it saves, and the fewest periods as an objective."""
 
 import pickle
+import re
 
 import pytest
 
@@ -88,10 +89,10 @@ def test_next_ranks_by_time(usual):
 def test_pages_tell_time(usual, record):
     decision = usual.assess(record)
     assert "Time to completion: 2 periods in 1 year" in decision.to_text()
-    for page in (decision.to_html(), decision.to_markdown()):
+    for page in (re.sub(r"\s+", " ", re.sub("<[^>]+>", "", decision.to_html())), decision.to_markdown()):
         assert "What is left takes 2 periods." in page and "Without the exemptions it takes 2 too: they save no time." in page
         assert "Modules that require each other make it so long." in page and "M2, M3" in page
-    letter = decision.letter("text")
+    letter = re.sub(r"\s+", " ", decision.letter("text"))
     assert "You need at least 2 more periods of study." in letter and "Without this it would be" not in letter
     timed = crediton.Calculator(usual.catalogue, "P", on="2026-11-23", prefer="time").assess(record)
-    assert "You need at least 1 more period of study. Without this it would be at least 2." in timed.letter("text")
+    assert "You need at least 1 more period of study. Without this it would be at least 2." in re.sub(r"\s+", " ", timed.letter("text"))
