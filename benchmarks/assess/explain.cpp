@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdlib>
-#include <ctime>
 #include <exception>
 #include <iomanip>
 #include <iostream>
@@ -12,25 +11,11 @@
 #include <crediton/decide/explainer.hpp>
 
 #include "scene.hpp"
-
-namespace {
+#include "timing.hpp"
 
 using namespace crediton;
-
-[[nodiscard]] double median(std::vector<double> some) {
-    std::sort(some.begin(), some.end());
-    return some[some.size() / 2];
-}
-
-/// The processor time of a call, in microseconds: another program may come between.
-template <class Call>
-[[nodiscard]] double timed(int times, Call call) {
-    std::clock_t const start = std::clock();
-    for (int n = 0; n < times; ++n) call();
-    return 1e6 * static_cast<double>(std::clock() - start) / CLOCKS_PER_SEC / times;
-}
-
-}  // namespace
+using benchmarks::median;
+using benchmarks::timed;
 
 int main(int argc, char** argv) try {
     auto const given = [&](int n, int otherwise) { return argc > n ? std::atoi(argv[n]) : otherwise; };

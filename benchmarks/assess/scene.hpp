@@ -29,6 +29,8 @@ public:
         CatalogueBuilder builder;
         Programme degree{.id = "bsc-computing", .title = "BSc (Hons) Computing", .provider = "Example University", .award = Award::honours,
                          .credits = 360, .policy = PolicyReference{"example-rpl"}};
+        degree.credits_per_year = 120;
+        degree.periods_per_year = 2;
         for (int m = 0; m < size_.modules; ++m) builder.add(module(m, degree));
         degree.groups.push_back({"options-5", "Options of the second year", 30, {module_id(12), module_id(13), module_id(14), module_id(15)}});
         degree.groups.push_back({"options-6", "Options of the third year", 45, {module_id(19), module_id(20), module_id(21), module_id(22)}});
@@ -63,7 +65,8 @@ private:
         if (m == 9 || m == 10) placed.prerequisites.push_back({{module_id(m - 8)}});
         if (m == 17) placed.prerequisites.push_back({{module_id(9), module_id(10)}});
         degree.modules.push_back(std::move(placed));
-        return {.id = module_id(m), .title = "A module of computing, number " + std::to_string(m), .credits = 15, .level = 4 + 3 * m / size_.modules};
+        return {.id = module_id(m), .title = "A module of computing, number " + std::to_string(m), .credits = 15, .level = 4 + 3 * m / size_.modules,
+                .periods = m % 3 == 0 ? std::vector{1} : m % 5 == 0 ? std::vector{2} : std::vector<int>{}};
     }
 
     [[nodiscard]] Credential credential(int c) {

@@ -84,7 +84,7 @@ def check_cases(side, columns, cases, objective, former, bound):
         Case(side, columns, clauses, objective, former).check(case["tree"], bound)
 
 
-def check_choice(problem, name, part, stated):
+def check_choice(problem, name, part, stated, before):
     """One of the two choices, as the certificate proves it and as the decision states it."""
     side, optimal, order = problem.sides[name], part["status"] == "optimal", [stage["objective"] for stage in part["stages"]]
     require(part["status"] == stated["status"], f"{name}: the statuses differ")
@@ -95,7 +95,7 @@ def check_choice(problem, name, part, stated):
     require(side.permitted(frozenset(choice)), f"{name}: the choice is not permitted")
     for key, worth in side.told(choice).items():
         require(told[key] == worth, f"{name}: {key} of the decision is not that of its claims")
-    require(len(order) >= 1 + optimal and order == list(ORDER[:len(order)]), f"{name}: the stages are not in order, or the first are not there")
+    require(len(order) >= max(1, min(1 + optimal, before)) and order == list(ORDER[:len(order)]), f"{name}: the stages are not in order, or the first are not there")
     columns, former = problem.columns(side, part), {}
     for stage, objective in zip(part["stages"], order):
         value, bound = (problem.signed(objective, stage[key]) for key in ("value", "bound"))
@@ -130,7 +130,7 @@ def check(decision, certificate, paths):
     require(problem.in_force or "policy.not_in_force" in [each["code"] for each in decision["warnings"]], "another version of the policy was in force")
     proved = [name for name in ("assured", "potential") if certificate["choices"][name]["status"] != "not_proved"]
     for name in proved:
-        check_choice(problem, name, certificate["choices"][name], decision[name])
+        check_choice(problem, name, certificate["choices"][name], decision[name], [*decision.get("prefer", ORDER), "time"].index("time"))
     known(len(proved) == 2, "the certificate leaves a choice unproved")
 
 

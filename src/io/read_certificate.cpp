@@ -263,6 +263,7 @@ verify::StatedDecision read_decision(Value const& root) {
     made.heading = heading(node);
     made.assured = node.at("assured", choice);
     made.potential = node.at("potential", choice);
+    if (node.find("prefer")) made.prefer = node.list("prefer", [](Node each) { return each.text(); });
     return made;
 }
 

@@ -89,9 +89,50 @@ def check_what_there_is_not(folder):
     assert run(path, *CASE, "--format", "png", status=2)
 
 
+EITHER = {"crediton": "1", "credentials": [{"id": "c", "credits": 20, "scheme": "CATS", "level": "FHEQ 4", "assessed": True}],
+          "programmes": [{"id": "P", "award": "honours", "credits": 60, "policy": "p", "credits_per_year": 120, "periods_per_year": 2,
+                          "modules": [{"id": "M1", "credits": 20, "level": 4, "stage": 1}, {"id": "M2", "credits": 20, "level": 4, "stage": 1},
+                                      {"id": "M3", "credits": 20, "level": 4, "stage": 1, "requires": ["M2"]}]}],
+          "equivalences": [{"id": "E1", "sources": ["c"], "targets": ["M1"]}, {"id": "E2", "sources": ["c"], "targets": ["M2"]}],
+          "policies": [{"id": "p", "version": "1", "limits": []}],
+          "records": [{"id": "r", "attainments": [{"id": "a", "credential": "c", "pass": "clear", "completed": "2026-01-30"}]}]}
+
+
+def check_prefer(folder):
+    """Time in the order of objectives: another choice, and a certificate of the objectives before it that both checkers accept."""
+    documents, decision, certificate = folder / "either.json", folder / "decision.json", folder / "certificate.json"
+    documents.write_text(json.dumps(EITHER))
+    call = [PROGRAM, "assess", documents, "--programme", "P", "--record", "r", "--on", "2026-11-23", "--format", "json"]
+    checker = [sys.executable, SOURCE / "python/checker/certificate.py", decision, certificate, documents]
+    verify = [PROGRAM, "verify", decision, documents, "--certificate", certificate]
+    for order, module, stages, status in ((None, "M1", 2, 0), ("credit,time", "M2", 1, 0), ("credit,replace,time", "M2", 2, 0), ("time", "M2", None, 2)):
+        given = ["--prefer", order] if order else []
+        done = subprocess.run([*call, *given, "--certificate", certificate], capture_output=True, text=True, timeout=60, check=True)
+        decision.write_text(done.stdout)
+        found, proved = json.loads(done.stdout), json.loads(certificate.read_text())
+        assert [each["module"] for each in found["assured"]["exemptions"]] == [module], (order, found["assured"])
+        assert len(proved["choices"]["assured"].get("stages", ())) == (stages or 0)
+        for each in (verify, checker):
+            checked = subprocess.run(each, capture_output=True, text=True, timeout=60)
+            assert checked.returncode == status, (order, each, checked.stdout, checked.stderr)
+    subprocess.run([*call, "--prefer", "credit,time", "--certificate", certificate], capture_output=True, timeout=60, check=True)
+    short = certificate.read_text()
+    decision.write_text(subprocess.run(call, capture_output=True, text=True, timeout=60, check=True).stdout)
+    stated = json.loads(decision.read_text())
+    forged = json.loads(short)
+    for side in ("assured", "potential"):  # a proof of the credit alone is none of the default order
+        forged["choices"][side]["claims"] = [{key: each[key] for key in ("equivalence", "effect", "modules", "group", "credits", "evidence")} for each in stated[side]["claims"]]
+    certificate.write_text(json.dumps(forged))
+    for each in (verify, checker):
+        checked = subprocess.run(each, capture_output=True, text=True, timeout=60)
+        assert checked.returncode == 1 and "refused" in checked.stdout + checked.stderr, (checked.stdout, checked.stderr)
+    wrong = subprocess.run([*call, "--prefer", "credit"], capture_output=True, text=True, timeout=60)
+    assert wrong.returncode == 2 and "call.prefer" in wrong.stderr
+
+
 def main():
     with tempfile.TemporaryDirectory() as folder:
-        for check in (check_json, check_load, check_text, check_drawing, check_what_there_is_not):
+        for check in (check_json, check_load, check_text, check_drawing, check_what_there_is_not, check_prefer):
             check(Path(folder))
     print("plan: all as expected")
 

@@ -27,8 +27,9 @@ public:
         found.proved = usual.proved && (now.proved() || !now.most);
         if (!usual.proved || !now.most) return found;  // nothing completes the programme: time decides nothing
         TimeLimit limit{time_, 0, Chooser::worth(usual.claims)};
+        Credits const credit = Credits::from_units(limit.worth.front());  // no choice exempts more
         limit.worth.resize(after_);
-        int const least = std::min(time_->least(all(automatic_only)), now.least);
+        int const least = std::min(time_->least(all(automatic_only), credit), now.least);
         for (limit.most = least; limit.most < *now.most; ++limit.most) {
             Chosen other = case_->best(limit, automatic_only, budget);
             if (!other.there && other.proved && limit.known) continue;

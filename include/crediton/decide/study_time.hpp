@@ -33,8 +33,8 @@ public:
     /// What is left after the claims.
     [[nodiscard]] virtual Periods after(Claims const& chosen) = 0;
 
-    /// No choice among the claims leaves fewer periods.
-    [[nodiscard]] virtual int least(Claims const& all) = 0;
+    /// No choice among the claims that exempts no more than `most` with effect `credit` leaves fewer periods.
+    [[nodiscard]] virtual int least(Claims const& all, Credits most) = 0;
 
     /// After `chosen` more periods than `most` are left. Marks claims of which every choice that leaves no more has one at least, none of
     /// them chosen; nothing where no such claims are known.

@@ -42,10 +42,10 @@ public:
         return {found.lower, found.upper};
     }
 
-    [[nodiscard]] int least(Claims const& all) override {
+    [[nodiscard]] int least(Claims const& all, Credits most) override {
         StudyStart start = before();
         for (auto const* claim : all) widen(start, *claim);
-        return shortest(start);
+        return std::max(shortest(start), by_credit(most));
     }
 
     /// Adds to what is chosen whatever does not shorten the plan enough. The rest is what helps: with less exempted no plan is shorter, once
@@ -110,6 +110,26 @@ private:
         Place const middle = first + (last - first) / 2;
         add(wide, first, middle, most);
         add(wide, middle, last, most);
+    }
+
+    /// The fewest periods that hold what is left if so much is exempted: what is exempted is no longer studied, and what is replaced is studied as
+    /// other credit. Nothing is known where a module is larger than a period or a year, since it takes less of one than its credit.
+    [[nodiscard]] int by_credit(Credits exempted) {
+        StudyProblem const& problem = planner_.problem();
+        planner_.left(before(), case_);
+        std::int64_t left = -exempted.units();
+        for (int j = 0; j < problem.count(); ++j) {
+            if (problem[j].credits > std::min(problem.per_period, problem.per_year)) return 0;
+            if (problem[j].required && case_.open(j)) left += problem[j].credits;
+        }
+        for (std::size_t g = 0; g < bench_->curriculum.groups().size(); ++g) left += std::max<std::int64_t>(0, case_.needs[g]);
+        int found = 0;
+        for (std::int64_t year = problem.per_year; left > 0; ++found) {
+            std::int64_t const room = std::min(problem.per_period, year);
+            left -= room;
+            year = problem.ends_year(found) ? problem.per_year : year - room;
+        }
+        return found;
     }
 
     /// No plan of the loosened problem is shorter.

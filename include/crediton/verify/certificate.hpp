@@ -77,6 +77,7 @@ struct StatedDecision {
     bool failed = false;  ///< it holds errors instead of choices
     StatedChoice assured = {};
     StatedChoice potential = {};
+    std::vector<std::string> prefer = {};  ///< the order of objectives, where the fewest periods stand in it
 };
 
 /// Two subtrees follow: the claim of a column used, and not used.

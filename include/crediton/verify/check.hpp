@@ -39,8 +39,8 @@ public:
             same(certificate.heading, decision.heading);
             with(decision.heading, [&](Derivation const& derivation) {
                 choices(derivation, decision);
-                within("assured", [&] { proof(derivation, Side::assured, decision.assured, certificate.assured); });
-                within("potential", [&] { proof(derivation, Side::potential, decision.potential, certificate.potential); });
+                within("assured", [&] { proof(derivation, Side::assured, decision.assured, certificate.assured, enough(decision)); });
+                within("potential", [&] { proof(derivation, Side::potential, decision.potential, certificate.potential, enough(decision)); });
                 both_proved(certificate);
             });
         });
@@ -59,8 +59,8 @@ public:
     [[nodiscard]] Answer trees(Certificate const& certificate, See const& see) const {
         return answer_of([&] {
             with(certificate.heading, [&](Derivation const& derivation) {
-                within("assured", [&] { stages(derivation, Side::assured, certificate.assured, seeing(derivation, "assured", see)); });
-                within("potential", [&] { stages(derivation, Side::potential, certificate.potential, seeing(derivation, "potential", see)); });
+                within("assured", [&] { stages(derivation, Side::assured, certificate.assured, seeing(derivation, "assured", see), 1); });
+                within("potential", [&] { stages(derivation, Side::potential, certificate.potential, seeing(derivation, "potential", see), 1); });
                 both_proved(certificate);
             });
         });
@@ -127,17 +127,23 @@ private:
         return [&derivation, choice, &see](ProvedCase const& one) { see(derivation, choice, one); };
     }
 
-    static void stages(Derivation const& derivation, Side side, ProvedChoice const& proved, SeeCase see) {
-        if (proved.status == "not_proved") return;
-        ProofCheck const check{derivation, side, proved.columns, std::move(see)};
-        check.stages(proved.stages, proved.status, ChoiceCheck{derivation, side}.claims(proved.claims));
+    /// How many stages are proved at least of a choice that is called best: credit and replace, or those of them that stand before time.
+    [[nodiscard]] static std::size_t enough(StatedDecision const& decision) {
+        auto const time = std::find(decision.prefer.begin(), decision.prefer.end(), "time");
+        return decision.prefer.empty() ? 2 : std::clamp<std::size_t>(static_cast<std::size_t>(time - decision.prefer.begin()), 1, 2);
     }
 
-    static void proof(Derivation const& derivation, Side side, StatedChoice const& decision, ProvedChoice const& proved) {
+    static void stages(Derivation const& derivation, Side side, ProvedChoice const& proved, SeeCase see, std::size_t enough) {
+        if (proved.status == "not_proved") return;
+        ProofCheck const check{derivation, side, proved.columns, std::move(see)};
+        check.stages(proved.stages, proved.status, ChoiceCheck{derivation, side}.claims(proved.claims), enough);
+    }
+
+    static void proof(Derivation const& derivation, Side side, StatedChoice const& decision, ProvedChoice const& proved, std::size_t enough) {
         if (proved.status == "not_proved") return;
         require(proved.status == decision.status, "verify.other_status", "a certificate of another status than the decision's");
         require(sorted(derivation, proved.claims) == sorted(derivation, decision.claims), "verify.other_claims", "a certificate of other claims than the decision's");
-        stages(derivation, side, proved, {});
+        stages(derivation, side, proved, {}, enough);
         require(proved.stages.front().bound <= decision.bound, "verify.other_bound", "a certificate of a greater bound than the decision's");
     }
 

@@ -48,9 +48,9 @@ public:
     }
 
     /// Refuses unless the stages prove that no choice is better than this one: none that is equal to it in the former stages
-    /// exceeds the bound of any.
-    void stages(std::vector<Stage> const& all, std::string const& status, Choice const& chosen) const {
-        std::size_t const fewest = status == "optimal" ? 2 : 1;  // of a stopped search the credit alone is bounded
+    /// exceeds the bound of any. `enough` is how many there are at least.
+    void stages(std::vector<Stage> const& all, std::string const& status, Choice const& chosen, std::size_t enough = 2) const {
+        std::size_t const fewest = status == "optimal" ? enough : 1;  // of a stopped search the credit alone is bounded
         require(fewest <= all.size() && all.size() <= Names<Objective>::table.size(), "verify.stages", "stages that are not credit, replace and so on");
         std::vector<std::pair<Objective, Units>> former;
         for (std::size_t n = 0; n < all.size(); ++n) {
