@@ -59,7 +59,7 @@ private:
         std::string studied;
         for (auto const& module : part(each, "modules")) studied += (studied.empty() ? "" : ", ") + text(module, "module");
         if (amount(each, "other_credits") > Ratio{}) studied += (studied.empty() ? "" : ", ") + book().say("time-other", {{"credits", text(each, "other_credits")}});
-        return {{"year", text(each, "year")}, {"period", text(each, "period")}, {"credits", text(each, "credits")}, {"studied", studied.empty() ? book().say("time-nothing") : studied}};
+        return {{"when", book().say("time-place", {{"year", text(each, "year")}, {"period", text(each, "period")}})}, {"credits", text(each, "credits")}, {"studied", studied.empty() ? book().say("time-nothing") : studied}};
     }
 
     Facts const* facts_;
