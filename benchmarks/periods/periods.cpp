@@ -1,5 +1,5 @@
 // Shortest plans of what is left of a degree: prints each instance as a line of JSON with our answer and our time, for cp_sat.py to
-// answer too. Usage: bench_periods [FIRST_SEED [SEEDS]]
+// answer too. Usage: bench_periods [FIRST_SEED [SEEDS [WORK]]]
 
 #include <algorithm>
 #include <cstdint>
@@ -62,6 +62,7 @@ std::string shown(StudyProblem const& p, StudyCase const& now) {
 int main(int argc, char** argv) {
     std::uint64_t const first = argc > 1 ? std::strtoull(argv[1], nullptr, 10) : 0;
     std::uint64_t const many = argc > 2 ? std::strtoull(argv[2], nullptr, 10) : 1000;
+    std::int64_t const work = argc > 3 ? std::strtoll(argv[3], nullptr, 10) : 400'000'000;
     for (std::uint64_t seed = first; seed < first + many; ++seed) {
         bench::Degree const degree{seed};
         StudyAnswer found;
@@ -69,7 +70,7 @@ int main(int argc, char** argv) {
         for (double begun = seconds(); times.size() < 5 && (times.empty() || seconds() - begun < 0.1);) {
             double const from = seconds();
             StudySolver solver{degree.problem};
-            Budget budget{10'000'000};
+            Budget budget{work};
             found = solver.solve(degree.now, budget);
             times.push_back(seconds() - from);
         }

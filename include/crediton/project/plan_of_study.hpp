@@ -206,7 +206,7 @@ private:
 }  // namespace detail
 
 /// Work that a plan of study may take in all, if the call says nothing: choices tried.
-inline constexpr std::int64_t default_study_work = 10'000'000;
+inline constexpr std::int64_t default_study_work = 40'000'000;
 /// The same for what a decision says of time: plans that take more are rare, and a cohort should not wait for them.
 inline constexpr std::int64_t decision_study_work = 200'000;
 

@@ -155,7 +155,7 @@ private:
     /// The least length from `length` on that no bound forbids, `no_period` if all up to the longest are forbidden.
     [[nodiscard]] int grown(StudyCase const& now, int length) {
         for (int const most = longest(now); length <= most; ++length) {
-            if (window_.look(now, heads_, length)) return length;
+            if (window_.look(now, heads_, length) && room_.holds(length, heads_, window_)) return length;
         }
         return no_period;
     }

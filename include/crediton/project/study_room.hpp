@@ -8,6 +8,7 @@
 
 #include <crediton/project/study_heads.hpp>
 #include <crediton/project/study_problem.hpp>
+#include <crediton/project/study_window.hpp>
 
 namespace crediton::inline v0 {
 
@@ -51,6 +52,22 @@ public:
         return no_period;
     }
 
+    /// False if the years of a plan of so many periods lack room: a period takes more of its year than it holds itself only by a larger job, which
+    /// must run then, be neither too early nor too late, and is done once. `window` has looked at this length.
+    [[nodiscard]] bool holds(int length, StudyHeads const& heads, StudyWindow const& window) const {
+        std::int64_t plain = 0, years = 0;  // of years without larger jobs, and with them wherever they can be
+        std::int64_t usual = 0, most = 0;
+        for (int t = 0; t < length; ++t) {
+            usual = std::min(usual + cap_, problem_->per_year);
+            most = std::min(most + widest(t, heads, window), problem_->per_year);
+            if (!problem_->ends_year(t) && t + 1 < length) continue;
+            plain += usual;
+            years += most;
+            usual = most = 0;
+        }
+        return std::min(years, plain + larger(length, heads, window)) >= yearly_;
+    }
+
 private:
     static constexpr std::size_t most_sums = 4096;
 
@@ -61,6 +78,35 @@ private:
         std::int64_t yearly;
         friend auto operator<=>(Sum const&, Sum const&) = default;
     };
+
+    /// The most that one job can take of a year in a period.
+    [[nodiscard]] std::int64_t widest(int t, StudyHeads const& heads, StudyWindow const& window) const {
+        std::int64_t found = cap_;
+        for (int j = 0; j < problem_->count(); ++j) {
+            if (!heads.possible(j) || heads.earliest(j) > t || window.latest(j) < t || !problem_->runs(j, t)) continue;
+            found = std::max(found, detail::yearly(*problem_, j));
+        }
+        return found;
+    }
+    /// By how much jobs take more of years than periods hold, where that fills a year that periods alone do not.
+    [[nodiscard]] std::int64_t larger(int length, StudyHeads const& heads, StudyWindow const& window) const {
+        std::int64_t found = 0;
+        for (int j = 0; j < problem_->count(); ++j) {
+            std::int64_t const more = heads.possible(j) ? detail::yearly(*problem_, j) - cap_ : 0;
+            if (more <= 0) continue;
+            int t = heads.earliest(j);
+            while (t <= std::min(window.latest(j), length - 1) && (filled(t, length) || !problem_->runs(j, t))) ++t;
+            if (t <= std::min(window.latest(j), length - 1)) found += more;
+        }
+        return found;
+    }
+    /// True if the periods of the year in which one lies hold all that the year does.
+    [[nodiscard]] bool filled(int period, int length) const {
+        int first = period, last = period;
+        while (first > 0 && problem_->year(first - 1) == problem_->year(period)) --first;
+        while (last + 1 < length && problem_->year(last + 1) == problem_->year(period)) ++last;
+        return cap_ * (last - first + 1) >= problem_->per_year;
+    }
 
     /// Lowers the cap to what sums of jobs come to; a job that is larger fills a period whatever its size.
     void fill(StudyHeads const& heads) {
