@@ -1,5 +1,6 @@
 #include "io/text_time.hpp"
 
+#include <cstddef>
 #include <utility>
 
 #include "io/layout.hpp"
@@ -7,6 +8,8 @@
 namespace crediton::inline v0::layout {
 
 namespace {
+
+constexpr std::size_t most_periods = 60;  ///< that a ledger lists
 
 [[nodiscard]] std::string counted(int number, char const* what) { return std::to_string(number) + " " + what + (number == 1 ? "" : "s"); }
 
@@ -96,13 +99,17 @@ std::string time(Decision const& decision) {
     if (!decision.time) return {};
     StudyPlan const& plan = *decision.time;
     std::string found = titled(length("Time to completion", plan)) + facts(plan) + load(plan, decision.scheme);
+    std::size_t more = 0;
     for (auto const& each : plan.schedule) {
+        if (each.credits == Credits{}) continue;  // of many periods in a year most may be empty
+        if (++more > most_periods) continue;
         std::string const when = cell("Year " + std::to_string(each.year) + ", period " + std::to_string(each.period), 18);
         std::string const much = right(each.credits.in(decision.scheme).to_string(), 6) + "  ";
         std::string what = joined(each.modules);
         if (each.other > Credits{}) what += (what.empty() ? "" : ", ") + std::string{"other study, "} + in_words(each.other, decision.scheme);
-        found += wrapped(when + much, what.empty() ? "nothing" : what);
+        found += wrapped(when + much, what);
     }
+    if (more > most_periods) found += wrapped("", "And " + counted(static_cast<int>(more - most_periods), "period") + " more in which something is studied.");
     return found;
 }
 

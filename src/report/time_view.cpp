@@ -15,7 +15,9 @@ public:
     [[nodiscard]] Json operator()() const {
         if (found_->empty()) return false;
         Json rows = Json::array();
-        for (auto const& each : part(*found_, "schedule")) rows.push_back(period(each));
+        for (auto const& each : part(*found_, "schedule")) {
+            if (amount(each, "credits") > Ratio{}) rows.push_back(period(each));  // of many periods in a year most may be empty
+        }
         Json said = sentences();
         for (auto& each : said) each["last"] = &each == &said.back();
         return {{"sentences", std::move(said)}, {"table", rows.empty() ? Json(false) : Json{{"rows", std::move(rows)}}}};
@@ -59,7 +61,7 @@ private:
         std::string studied;
         for (auto const& module : part(each, "modules")) studied += (studied.empty() ? "" : ", ") + text(module, "module");
         if (amount(each, "other_credits") > Ratio{}) studied += (studied.empty() ? "" : ", ") + book().say("time-other", {{"credits", text(each, "other_credits")}});
-        return {{"when", book().say("time-place", {{"year", text(each, "year")}, {"period", text(each, "period")}})}, {"credits", text(each, "credits")}, {"studied", studied.empty() ? book().say("time-nothing") : studied}};
+        return {{"when", book().say("time-place", {{"year", text(each, "year")}, {"period", text(each, "period")}})}, {"credits", text(each, "credits")}, {"studied", std::move(studied)}};
     }
 
     Facts const* facts_;

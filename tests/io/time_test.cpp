@@ -124,6 +124,23 @@ TEST_CASE("fees go by the schedule's years, bridging credit included (lle.md sec
     CHECK(std::any_of(assumed.begin(), assumed.end(), [](Reason const& each) { return each.code == "study.split_planned"; }));
 }
 
+TEST_CASE("a ledger lists no period in which nothing is studied, and sixty at most") {
+    std::string text = either;
+    text.replace(text.find("\"periods_per_year\": 2"), std::string{"\"periods_per_year\": 2"}.size(), "\"periods_per_year\": 366, \"credits_per_period\": \"0.5\"");
+    text.replace(text.find("\"credits\": 20, \"level\": 4, \"stage\": 1}, {\"id\": \"M2\""), std::string{"\"credits\": 20, \"level\": 4, \"stage\": 1}"}.size(),
+                 "\"credits\": 20, \"level\": 4, \"stage\": 1, \"periods\": [300]}");
+    text.replace(text.find(R"("targets": ["M1"])"), std::string{R"("targets": ["M1"])"}.size(), R"("targets": ["M2"], "bridging_credits": 40)");
+    text.replace(text.find(R"("records": [{"id": "r",)"), std::string{R"("records": [{"id": "r",)"}.size(),
+                 R"("records": [{"id": "r", "judgements": [{"id": "j", "equivalence": "E1", "evidence": ["a"], "decision": "grant"}],)");
+    Desk const desk{text};
+    Decision const decision = desk.assessor().assess(desk.record());
+    REQUIRE(decision.time->periods == 300);
+    std::string const page = to_text(decision);
+    CHECK(contains(page, "Time to completion: 300 periods in 1 year"));
+    CHECK_FALSE(contains(page, "nothing"));
+    CHECK(contains(page, "And 22 periods more in which something is studied."));
+}
+
 TEST_CASE("next ranks by the periods that a credential saves, and says whether the state lends for it by itself") {
     std::string text = either;
     std::string const held = R"({"id": "a", "credential": "c", "pass": "clear", "completed": "2026-01-30"})";

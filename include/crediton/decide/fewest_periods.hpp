@@ -24,8 +24,8 @@ public:
         StudyTime::Periods const now = time_->after(usual.claims);
         Chosen found = usual;
         found.periods = now.most;
-        found.proved = usual.proved && (now.proved() || !now.most);
-        if (!usual.proved || !now.most) return found;  // nothing completes the programme: time decides nothing
+        found.proved = usual.proved && (now.proved() || !now.possible);
+        if (!usual.proved || !now.most) return found;  // where nothing completes the programme, time decides nothing
         TimeLimit limit{time_, 0, Chooser::worth(usual.claims)};
         Credits const credit = Credits::from_units(limit.worth.front());  // no choice exempts more
         limit.worth.resize(after_);

@@ -21,6 +21,7 @@ public:
     struct Periods {
         int least = 0;
         std::optional<int> most = {};
+        bool possible = true;  ///< false where it is known that nothing does
 
         [[nodiscard]] bool proved() const noexcept { return most == least; }
     };

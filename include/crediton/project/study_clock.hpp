@@ -39,7 +39,7 @@ public:
         Budget budget{work_};
         planner_.left(start, case_);
         StudyAnswer const found = solver_.solve(case_, budget);
-        return {found.lower, found.upper};
+        return {found.lower, found.upper, found.status != StudyStatus::impossible};
     }
 
     [[nodiscard]] int least(Claims const& all, Credits most) override {
