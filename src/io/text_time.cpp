@@ -22,6 +22,7 @@ public:
         if (p.status == StudyStatus::impossible) blocked(p);
         else if (!p.periods) say("None was found within the work allowed. No plan has fewer than " + counted(p.lower, "period") + ".");
         else {
+            if (*p.periods == 0) return std::move(out_);
             if (p.status == StudyStatus::optimal) say("No plan has fewer periods.");
             else say("The search was stopped. This is the best found; no plan has fewer than " + counted(p.lower, "period") + ".");
             saved(p);
@@ -85,6 +86,7 @@ std::string in_words(Credits volume, Scheme scheme) {
 }
 
 std::string length(std::string const& title, StudyPlan const& plan) {
+    if (plan.periods == 0) return title + ": nothing is left to study";
     return plan.periods ? title + ": " + counted(*plan.periods, "period") + " in " + counted(*plan.years, "year") : title;
 }
 

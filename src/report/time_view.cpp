@@ -37,11 +37,15 @@ private:
             return said;
         }
         std::string const needed = number("needed");
+        if (needed == "0") {
+            said.push_back(book().said("left-none"));
+            return said;
+        }
         if (!needed.empty()) said.push_back(counted("time-needed", needed));
         if (status == "optimal") said.push_back(book().said("time-shortest"));
         else said.push_back(counted("time-stopped", number("at_least")));
         if (std::string const saved = number("saved"); !saved.empty()) {
-            std::string const key = saved == "0" ? "time-saved-none" : saved.front() == '-' ? "time-saved-less" : "time-saved";
+            std::string const key = saved == "0" ? "time-saved-none" : saved.front() == '-' ? "time-saved-less" : book().form("time-saved", saved == "1");
             said.push_back(book().said(key, {{"saved", saved}, {"without", number("without_exemptions")}}));
         }
         for (auto const& each : part(*found_, "binding")) said.push_back(book().said("time-by-" + as_text(each)));

@@ -124,6 +124,59 @@ TEST_CASE("fees go by the schedule's years, bridging credit included (lle.md sec
     CHECK(std::any_of(assumed.begin(), assumed.end(), [](Reason const& each) { return each.code == "study.split_planned"; }));
 }
 
+TEST_CASE("a decision by time alone is bound by the choices that are done as soon, and the checker accepts it") {
+    // D carries more credit, and A ends a chain: the cap lets one of them be exempted.
+    std::string const text = R"({"crediton": "1",
+      "credentials": [{"id": "c", "credits": 20, "scheme": "CATS", "level": "FHEQ 4", "assessed": true}, {"id": "d", "credits": 30, "scheme": "CATS", "level": "FHEQ 4", "assessed": true}],
+      "programmes": [{"id": "P", "award": "honours", "credits": 70, "policy": "p", "credits_per_year": 120, "periods_per_year": 2, "credits_per_period": 60,
+        "modules": [{"id": "A", "credits": 20, "level": 4, "stage": 1}, {"id": "B", "credits": 20, "level": 4, "stage": 1, "requires": ["A"]}, {"id": "D", "credits": 30, "level": 4, "stage": 1}]}],
+      "equivalences": [{"id": "EA", "sources": ["c"], "targets": ["A"]}, {"id": "ED", "sources": ["d"], "targets": ["D"]}],
+      "policies": [{"id": "p", "version": "1", "limits": [{"id": "cap", "max_credits": 30}]}],
+      "records": [{"id": "r", "attainments": [{"id": "a", "credential": "c", "pass": "clear"}, {"id": "b", "credential": "d", "pass": "clear"}]}]})";
+    Desk const desk{text};
+    CHECK(exempted(desk.assessor().assess(desk.record()).assured) == std::vector<std::string>{"D"});
+    Assessor timed = desk.assessor();
+    timed.prefer_time(0);
+    Decision const decision = timed.assess(desk.record());
+    CHECK(exempted(decision.assured) == std::vector<std::string>{"A"});
+    CHECK((decision.proved() && decision.assured.bound == decision.assured.exempted && decision.time->periods == 1));
+}
+
+TEST_CASE("fees follow the award's credit where the shortest schedule studies more of a group than it asks for") {
+    std::string const text = R"({"crediton": "1", "credentials": [{"id": "c", "credits": 20, "scheme": "CATS", "level": "FHEQ 4", "assessed": true}],
+      "programmes": [{"id": "P", "award": "honours", "credits": 80, "policy": "p", "credits_per_year": 120, "periods_per_year": 2, "fee_per_120": "9600",
+        "modules": [{"id": "A", "credits": 20, "level": 4, "stage": 1}, {"id": "B", "credits": 20, "level": 4, "stage": 1}, {"id": "C", "credits": 20, "level": 4, "stage": 1},
+                    {"id": "O1", "credits": 40, "level": 4, "stage": 1, "role": "optional"}, {"id": "O2", "credits": 20, "level": 4, "stage": 1, "role": "optional"}],
+        "groups": [{"id": "g", "credits": 20, "modules": ["O1", "O2"]}]}],
+      "equivalences": [{"id": "EA", "sources": ["c"], "targets": ["A"]}], "policies": [{"id": "p", "version": "1", "limits": []}],
+      "records": [{"id": "r", "attainments": [{"id": "a", "credential": "c", "pass": "clear"}]}]})";
+    Desk const desk{text};
+    Decision const decision = desk.assessor().assess(desk.record());
+    REQUIRE(decision.savings);
+    CHECK(decision.savings->fees.full.to_string() == "6400.00");
+    CHECK(decision.savings->fees.studied.to_string() == "4800.00");
+    CHECK(decision.savings->fees.saved().to_string() == "1600.00");
+}
+
+TEST_CASE("a pace of nearly nothing and many periods in a year end soon, with a bound") {
+    std::string text = either;
+    text.replace(text.find("\"credits_per_year\": 120, \"periods_per_year\": 2"), std::string{"\"credits_per_year\": 120, \"periods_per_year\": 2"}.size(),
+                 "\"credits_per_year\": \"0.01\", \"periods_per_year\": 366");
+    text.replace(text.find(R"("targets": ["M1"])"), std::string{R"("targets": ["M1"])"}.size(), R"("targets": ["M1"], "bridging_credits": 20)");
+    text.replace(text.find(R"("records": [{"id": "r",)"), std::string{R"("records": [{"id": "r",)"}.size(),
+                 R"("records": [{"id": "r", "judgements": [{"id": "j", "equivalence": "E1", "evidence": ["a"], "decision": "grant"}],)");
+    Desk const desk{text};
+    for (bool const by_time : {false, true}) {
+        Assessor assessor = desk.assessor();
+        if (by_time) assessor.prefer_time(0);
+        Decision const decision = assessor.assess(desk.record());
+        REQUIRE(decision.time);
+        CHECK(decision.time->status == StudyStatus::limit_reached);
+        CHECK(decision.time->lower > 600);
+        CHECK(contains(to_text(decision), "None was found within the work allowed."));
+    }
+}
+
 TEST_CASE("a ledger lists no period in which nothing is studied, and sixty at most") {
     std::string text = either;
     text.replace(text.find("\"periods_per_year\": 2"), std::string{"\"periods_per_year\": 2"}.size(), "\"periods_per_year\": 366, \"credits_per_period\": \"0.5\"");

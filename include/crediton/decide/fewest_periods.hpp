@@ -37,7 +37,8 @@ public:
                 found.proved = false;
                 return found;
             }
-            other.bound = usual.bound;
+            if (after_ > 0) other.bound = usual.bound;
+            else if (other.proved && limit.known) other.bound = Chooser::worth(other.claims).front();  // of those that are done as soon
             other.proved = other.proved && limit.known;
             other.periods = limit.most;
             return other;

@@ -219,7 +219,8 @@ namespace detail {
     int const entry = record.enrolment.value_or(decision.on).year();
     StudyPlanner const planner{calculator.curriculum(), *pace, load.first_year.value_or(entry)};
     StartReader const reader{calculator, record, decision};
-    Budget budget{work};
+    Budget budget = calculator.limits().budget();  // its deadline counts from here
+    budget.work = work;
     return PlanWriter{planner, *pace}(reader.after(), reader.before(), lighter, budget);
 }
 

@@ -73,23 +73,34 @@ private:
 
     [[nodiscard]] static Credits sum(std::vector<Credits> const& years) { return std::accumulate(years.begin(), years.end(), Credits{}); }
 
-    /// By the decision's schedules, if there are both.
+    /// By the decision's schedules, if both are proved shortest. One may study more than the award asks for, to be done sooner or as options come in
+    /// sizes of their own: then it says nothing of what the exemptions save.
     [[nodiscard]] std::optional<StudySplit> planned() {
         auto const& plan = decision_->time;
-        bool const both = plan && plan->periods && (plan->periods_without || !plan->by_year_without.empty());
-        if (!both) return std::nullopt;
+        if (!plan || plan->status != StudyStatus::optimal || !plan->periods_without) return std::nullopt;
+        auto const [full, path] = totals();
+        if (sum(plan->by_year_without) != full || sum(plan->by_year) != path) return std::nullopt;
         assumes("study.split_planned", "what is left is studied as the shortest schedule has it", "credits_per_year");
         return StudySplit{plan->by_year_without, plan->by_year};
     }
 
+    /// What is studied without the exemptions, and with them: bridging credit comes to that.
+    [[nodiscard]] std::pair<Credits, Credits> totals() const {
+        Credits const left = std::max(decision_->remaining, Credits{});
+        Credits path = left;
+        for (auto const& claim : decision_->assured.claims) path += claim.bridging;
+        return {left + found_.exempted, path};
+    }
+
     [[nodiscard]] StudySplit simple() {
         auto const pace = pace_of(programme());
-        Credits path = std::max(decision_->remaining, Credits{});
-        Credits const full = std::max(decision_->remaining, Credits{}) + found_.exempted;
-        for (auto const& claim : decision_->assured.claims) path += claim.bridging;
+        auto const [full, path] = totals();
         if (!pace) {
             lacks("study.pace_unknown", "the credits of a year are not stated, so that neither years nor loans are reckoned", "credits_per_year");
             return {{full}, {path}};
+        }
+        if (decision_->time && decision_->time->status == StudyStatus::impossible) {
+            lacks("study.impossible", "no schedule completes the programme; the fees are those of what is left, however it is studied", "modules");
         }
         assumes("study.split_assumed", "what is left is studied at the programme's pace; prerequisites and periods may ask for more years", "credits_per_year");
         return {simple_split(full, *pace), simple_split(path, *pace)};

@@ -124,7 +124,7 @@ private:
         }
         for (std::size_t g = 0; g < bench_->curriculum.groups().size(); ++g) left += std::max<std::int64_t>(0, case_.needs[g]);
         int found = 0;
-        for (std::int64_t year = problem.per_year; left > 0; ++found) {
+        for (std::int64_t year = problem.per_year; left > 0 && found <= longest_plan; ++found) {
             std::int64_t const room = std::min(problem.per_period, year);
             left -= room;
             year = problem.ends_year(found) ? problem.per_year : year - room;

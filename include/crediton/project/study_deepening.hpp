@@ -69,6 +69,10 @@ public:
         found.lower = grown(now, std::max(found.lower, hint.floor));
         if (!hint.starts.empty()) keep(now, found, hint.starts);
         if (found.upper == found.lower) return found;
+        if (!found.upper && found.lower > longest_plan && found.lower < no_period) {
+            found.status = StudyStatus::limit_reached;
+            return found;
+        }
         if (at_bound(now, found, budget)) return closed(now, std::move(found));
         if (!found.upper && !reach(now, found, budget)) return found;
         shorten(now, found, budget);
@@ -144,7 +148,7 @@ private:
 
     /// Tries for a plan at the lower bound; raises the bound where there is none.
     [[nodiscard]] bool at_bound(StudyCase const& now, StudyAnswer& found, Budget& budget) {
-        while (found.lower < no_period) {
+        while (found.lower <= longest_plan) {
             auto const each = tried(now, found.lower, budget, budget.work / 2);
             if (each != Found::none) return each == Found::plan;
             found.lower = grown(now, found.lower + 1);
@@ -154,10 +158,11 @@ private:
 
     /// The least length from `length` on that no bound forbids, `no_period` if all up to the longest are forbidden.
     [[nodiscard]] int grown(StudyCase const& now, int length) {
-        for (int const most = longest(now); length <= most; ++length) {
+        int const whole = longest(now);
+        for (int const most = std::min(whole, longest_plan); length <= most; ++length) {
             if (window_.look(now, heads_, length) && room_.holds(length, heads_, window_)) return length;
         }
-        return no_period;
+        return whole <= longest_plan ? no_period : std::max(length, longest_plan + 1);
     }
 
     /// If there is a plan at all there is one of so many periods: each of its periods may wait for the end of the year and a whole cycle.
@@ -169,7 +174,9 @@ private:
 
     /// A first plan, however long, and `upper`; false if there is none, or none was found.
     [[nodiscard]] bool reach(StudyCase const& now, StudyAnswer& found, Budget& budget) {
-        int const most = found.lower < no_period ? longest(now) : 0;
+        int const whole = longest(now);
+        bool const all = found.lower >= no_period || whole <= longest_plan;  // no plan may be longer than those that are looked for
+        int const most = found.lower < no_period ? std::min(whole, longest_plan) : 0;
         for (int length = found.lower < no_period ? std::min(most, 2 * found.lower + problem_->cycle) : no_period; ; length = most) {
             auto const each = length > most ? Found::none : tried(now, length, budget, std::max(quick, budget.work / 4));
             if (each == Found::plan) {
@@ -178,7 +185,7 @@ private:
             }
             if (each == Found::none) found.lower = std::max(found.lower, length + 1);
             if (length < most) continue;
-            if (each == Found::none) found = impossible(std::move(found));
+            if (each == Found::none && all) found = impossible(std::move(found));
             else found.status = StudyStatus::limit_reached;
             return false;
         }
@@ -210,11 +217,14 @@ private:
     }
 
     /// Takes over a plan, and its length.
+    /// One whose other study takes it over the longest plan is not kept.
     void keep(StudyCase const& now, StudyAnswer& found, std::vector<int> const& starts) {
-        found.starts = pruned(now, starts);
+        auto kept = pruned(now, starts);
         int length = 0;
-        for (int const each : found.starts) length = std::max(length, each + 1);
-        while (now.other > 0 && detail::room_beside(*problem_, now, found.starts, length) < now.other) ++length;
+        for (int const each : kept) length = std::max(length, each + 1);
+        while (now.other > 0 && length <= longest_plan && detail::room_beside(*problem_, now, kept, length) < now.other) ++length;
+        if (length > longest_plan) return;
+        found.starts = std::move(kept);
         found.upper = length;
     }
 

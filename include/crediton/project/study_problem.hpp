@@ -12,6 +12,9 @@ namespace crediton::inline v0 {
 /// A period, counted from 0 at the beginning of study, that never comes.
 inline constexpr int no_period = std::numeric_limits<int>::max() / 4;
 
+/// Plans of more periods are not looked for: it is only said that there is none of so many.
+inline constexpr int longest_plan = 600;
+
 /// One piece of work that is done whole, in one period. Work in a list is named by its index.
 struct StudyJob {
     std::int64_t credits = 0;

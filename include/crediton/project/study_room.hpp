@@ -44,7 +44,7 @@ public:
         for (int t = 0; t < no_period; ++t) {
             periods += cap_;
             year = std::min(year + widest_, problem_->per_year);
-            if (periods >= load_ && years + year >= yearly_) return t + 1;
+            if ((periods >= load_ && years + year >= yearly_) || t >= longest_plan) return t + 1;
             if (!problem_->ends_year(t)) continue;
             years += year;
             year = 0;

@@ -86,7 +86,7 @@ private:
     bool period(int t) {
         if (complete()) return other_fits();
         if (t == length_ || idle_ > problem_->cycle + problem_->periods_per_year) return false;
-        if (!budget_->take(1 + problem_->count() / 4)) return true;
+        if (!budget_->take(1 + problem_->count() / 4 + (length_ > 100 ? length_ / 16 : 0))) return true;
         if (!hopeful(t)) return false;
         bool const told = !year_binds_ || case_->other > 0 || t == 0 || problem_->ends_year(t - 1);  // by what is done alone
         StudyMemo::Key key = told ? key_of(t) : StudyMemo::Key{};

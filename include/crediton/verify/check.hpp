@@ -110,7 +110,7 @@ private:
 
     static void both_proved(Certificate const& certificate) {
         bool const both = certificate.assured.status != "not_proved" && certificate.potential.status != "not_proved";
-        demand(both, "verify.not_proved", "the certificate proves nothing of a choice: it has a form that certificates cannot say");
+        demand(both, "verify.not_proved", "the certificate proves nothing of a choice: it has a form that certificates cannot say, or time comes first");
     }
 
     void module(ModuleCertificate const& certificate, See const& see) const {
