@@ -115,6 +115,16 @@ def check_prefer(folder):
         for each in (verify, checker):
             checked = subprocess.run(each, capture_output=True, text=True, timeout=60)
             assert checked.returncode == status, (order, each, checked.stdout, checked.stderr)
+    silent = json.loads(documents.read_text())
+    del silent["programmes"][0]["periods_per_year"]  # then time decides nothing, and all is proved as by default
+    documents.write_text(json.dumps(silent))
+    for order in ("time", "credit,time"):
+        done = subprocess.run([*call, "--prefer", order, "--certificate", certificate], capture_output=True, text=True, timeout=60, check=True)
+        decision.write_text(done.stdout)
+        assert len(json.loads(certificate.read_text())["choices"]["assured"]["stages"]) == 2
+        for each in (verify, checker):
+            assert subprocess.run(each, capture_output=True, timeout=60).returncode == 0, (order, each)
+    documents.write_text(json.dumps(EITHER))
     subprocess.run([*call, "--prefer", "credit,time", "--certificate", certificate], capture_output=True, timeout=60, check=True)
     short = certificate.read_text()
     decision.write_text(subprocess.run(call, capture_output=True, text=True, timeout=60, check=True).stdout)

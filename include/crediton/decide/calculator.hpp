@@ -93,17 +93,17 @@ public:
 
     /// What the record earns. Throws nothing for what the record contains: the decision carries its errors.
     [[nodiscard]] Decision assess(Record const& record) const {
-        return decided(record, [](Case const&, Chosen const&, Chosen const&) {});
+        return decided(record, [](Case const&, Chosen const&, Chosen const&, std::optional<std::size_t>) {});
     }
 
     /// The same decision, and what is proved of it: the first two objectives of each choice, or with `full` all five.
     [[nodiscard]] Proof prove(Record const& record, bool full = false) const {
         Proof found;
-        found.decision = decided(record, [&](Case const& the_case, Chosen const& assured, Chosen const& potential) {
+        found.decision = decided(record, [&](Case const& the_case, Chosen const& assured, Chosen const& potential, std::optional<std::size_t> time_after) {
             auto const proof = [&](bool automatic_only, Chosen const& chosen) {
                 Budget own = limits_.budget();
                 std::size_t const stages = full ? ProofWriter::objectives.size() : 2;  // none that stands after time is the best by itself
-                return ProofWriter{the_case, automatic_only, chosen, own}(preference_.make ? std::min(stages, preference_.after) : stages);
+                return ProofWriter{the_case, automatic_only, chosen, own}(std::min(stages, time_after.value_or(stages)));
             };
             found.assured = proof(true, assured);
             found.potential = proof(false, potential);
@@ -171,7 +171,7 @@ private:
         return names.empty() ? names : "the policy does not state: " + names;
     }
 
-    /// The decision; `look(case, assured, potential)` sees what it was made from.
+    /// The decision; `look(case, assured, potential, time_after)` sees what it was made from, and what came before time.
     template <class Look>
     [[nodiscard]] Decision decided(Record const& record, Look look) const {
         Version const* picked = nullptr;
@@ -197,7 +197,7 @@ private:
         warn_of_future(decision, record);
         warn_of_stops(decision, first, second);
         Report{the_case, assured, potential}.fill(decision);
-        look(the_case, assured, potential);
+        look(the_case, assured, potential, decision.time_after);
         return decision;
     }
 

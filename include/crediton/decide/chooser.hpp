@@ -26,7 +26,6 @@ struct Chosen {
     std::int64_t bound = 0;                 ///< units of credit that no choice exceeds with effect `credit`
     std::vector<std::shared_ptr<Claim const>> made = {};  ///< those that stood for more than could be listed
     bool there = true;                  ///< false if no choice is as it was asked for
-    std::optional<int> periods = {};    ///< left to study, where time was asked about
 };
 
 /// Chooses the best claims: has section 3 of the semantics, written as a 0-1 problem, solved.

@@ -23,7 +23,6 @@ public:
     [[nodiscard]] Chosen operator()(Chosen const& usual, bool automatic_only, Budget& budget) {
         StudyTime::Periods const now = time_->after(usual.claims);
         Chosen found = usual;
-        found.periods = now.most;
         found.proved = usual.proved && (now.proved() || !now.possible);
         if (!usual.proved || !now.most) return found;  // where nothing completes the programme, time decides nothing
         TimeLimit limit{time_, 0, Chooser::worth(usual.claims)};
@@ -40,7 +39,6 @@ public:
             if (after_ > 0) other.bound = usual.bound;
             else if (other.proved && limit.known) other.bound = Chooser::worth(other.claims).front();  // of those that are done as soon
             other.proved = other.proved && limit.known;
-            other.periods = limit.most;
             return other;
         }
         return found;
