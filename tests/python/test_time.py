@@ -58,6 +58,12 @@ def test_the_fewest_periods_can_stand_in_the_order(usual, record, order):
     assert pickle.loads(pickle.dumps(timed)).assess(record).digest == decision.digest != usual.assess(record).digest
 
 
+def test_explanations_stay_with_the_order_without_time(usual, record):
+    timed = crediton.Calculator(usual.catalogue, "P", on="2026-11-23", prefer="time")
+    assert timed.explain(record) == usual.explain(record)
+    assert timed.why_not(record, "M2") == usual.why_not(record, "M2")
+
+
 def test_an_order_that_is_none_is_an_error(usual):
     for order in ("credit", "", "replace,time", ["time", "credit", "credit"]):
         with pytest.raises(crediton.InputError) as caught:

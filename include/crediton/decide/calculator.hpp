@@ -93,13 +93,13 @@ public:
 
     /// What the record earns. Throws nothing for what the record contains: the decision carries its errors.
     [[nodiscard]] Decision assess(Record const& record) const {
-        return decided(record, [](Case const&, Chosen const&, Chosen const&, std::optional<std::size_t>) {});
+        return decided(record, preference_, [](Case const&, Chosen const&, Chosen const&, std::optional<std::size_t>) {});
     }
 
     /// The same decision, and what is proved of it: the first two objectives of each choice, or with `full` all five.
     [[nodiscard]] Proof prove(Record const& record, bool full = false) const {
         Proof found;
-        found.decision = decided(record, [&](Case const& the_case, Chosen const& assured, Chosen const& potential, std::optional<std::size_t> time_after) {
+        found.decision = decided(record, preference_, [&](Case const& the_case, Chosen const& assured, Chosen const& potential, std::optional<std::size_t> time_after) {
             auto const proof = [&](bool automatic_only, Chosen const& chosen) {
                 Budget own = limits_.budget();
                 std::size_t const stages = full ? ProofWriter::objectives.size() : 2;  // none that stands after time is the best by itself
@@ -173,24 +173,24 @@ private:
 
     /// The decision; `look(case, assured, potential, time_after)` sees what it was made from, and what came before time.
     template <class Look>
-    [[nodiscard]] Decision decided(Record const& record, Look look) const {
+    [[nodiscard]] Decision decided(Record const& record, TimePreference const& preference, Look look) const {
         Version const* picked = nullptr;
         Decision decision = opened(record, picked);
         if (decision.failed()) return decision;
         Date const date = *rules_date(record, *picked->policy);
         Case const the_case{*catalogue_, *curriculum_, *agreement_, *picked->policy, picked->book, record, on_, date, limits_.ways};
-        auto const time = preference_.make ? preference_.make(the_case.bench()) : nullptr;
+        auto const time = preference.make ? preference.make(the_case.bench()) : nullptr;
         auto const best = [&](bool automatic_only, Budget& budget) {
             Chosen usual = the_case.best(automatic_only, budget);
-            return time ? FewestPeriods{the_case, *time, preference_.after}(usual, automatic_only, budget) : usual;
+            return time ? FewestPeriods{the_case, *time, preference.after}(usual, automatic_only, budget) : usual;
         };
         Budget first = limits_.budget();
         Chosen const assured = best(true, first);
         bool const same = the_case.all_automatic();
         Budget second = same ? first : limits_.budget();
         Chosen const potential = same ? assured : best(false, second);
-        if (time) decision.time_after = preference_.after;
-        if (preference_.make && !time) {
+        if (time) decision.time_after = preference.after;
+        if (preference.make && !time) {
             decision.warnings.push_back({"time.unknown", "the programme does not say how much is studied at a time, so time decided nothing", programme_->id.str()});
         }
         warn(decision, *picked, record, date);

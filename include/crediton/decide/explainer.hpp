@@ -22,7 +22,7 @@ public:
 
     [[nodiscard]] Explanation operator()() {
         Explanation found;
-        found.decision = calculator_->decided(*record_, [&](Case const& the_case, Chosen const& assured, Chosen const& potential) {
+        found.decision = calculator_->decided(*record_, {}, [&](Case const& the_case, Chosen const& assured, Chosen const& potential, std::optional<std::size_t>) {
             explain(found, the_case, assured, potential);
         });
         if (found.decision.failed()) return found;
