@@ -12,6 +12,44 @@
 
 namespace crediton::inline v0::json_out {
 
+/// What the digest is over: everything but prose, the line that an error stands on, the engine's version and the digest itself.
+[[nodiscard]] inline Json without_prose(Json const& value) {
+    if (value.is_array()) {
+        Json list = Json::array();
+        for (auto const& each : value) list.push_back(without_prose(each));
+        return list;
+    }
+    if (!value.is_object()) return value;
+    Json found = Json::object();
+    for (auto const& [key, each] : value.items()) {
+        bool const prose = key == "text" || key == "title" || key == "message" || key == "line" || key == "engine" || key == "digest";
+        if (!prose) found[key] = without_prose(each);
+    }
+    return found;
+}
+
+/// True of a warning that reviews make, not the rules.
+[[nodiscard]] inline bool said_by_review(std::string_view code) noexcept { return code == "review.stale" || code == "review.returned"; }
+
+/// The answer as it would be without reviews, which name its digest: whether it was confirmed is no part of that.
+[[nodiscard]] inline Json unreviewed(Json answer) {
+    if (!answer.is_object()) return answer;
+    if (answer.contains("decision_status")) answer["decision_status"] = "recommendation";
+    if (answer.contains("decided_by")) answer["decided_by"] = nullptr;
+    answer.erase("history");
+    if (!answer.contains("warnings") || !answer["warnings"].is_array()) return answer;
+    Json kept = Json::array();
+    for (auto const& each : answer["warnings"]) {
+        bool const by_review = each.is_object() && each.contains("code") && each["code"].is_string() && said_by_review(each["code"].get_ref<std::string const&>());
+        if (!by_review) kept.push_back(each);
+    }
+    answer["warnings"] = std::move(kept);
+    return answer;
+}
+
+/// The digest of an answer: over all that is neither prose nor said by reviews.
+[[nodiscard]] inline std::string digest_of(Json const& answer) { return sha256(canonical(unreviewed(without_prose(answer)))); }
+
 /// Writes the parts of a decision, credits in its programme's scheme.
 class DecisionParts {
 public:
@@ -24,6 +62,20 @@ public:
         return {{"crediton", "1"}, {"engine", version}, {"programme", d.programme.str()},
                 {"policy", {{"id", d.policy.str()}, {"version", d.policy_version}}}, {"record", d.record.str()},
                 {"on", d.on.to_string()}};
+    }
+
+    /// An answer about the decision: what `fill` adds to its heading, or what is wrong with the record; with inputs and digest.
+    template <class Fill>
+    [[nodiscard]] Json answer(Json made, Fill fill) const {
+        if (decision_->failed()) {
+            made["status"] = "error";
+            made["errors"] = errors();
+        } else {
+            fill(made);
+        }
+        made["inputs"] = inputs();
+        made["digest"] = json_out::digest_of(made);
+        return made;
     }
 
     /// What is wrong with a record that could not be assessed.
@@ -105,43 +157,5 @@ private:
 
     Decision const* decision_;
 };
-
-/// What the digest is over: everything but prose, the line that an error stands on, the engine's version and the digest itself.
-[[nodiscard]] inline Json without_prose(Json const& value) {
-    if (value.is_array()) {
-        Json list = Json::array();
-        for (auto const& each : value) list.push_back(without_prose(each));
-        return list;
-    }
-    if (!value.is_object()) return value;
-    Json found = Json::object();
-    for (auto const& [key, each] : value.items()) {
-        bool const prose = key == "text" || key == "title" || key == "message" || key == "line" || key == "engine" || key == "digest";
-        if (!prose) found[key] = without_prose(each);
-    }
-    return found;
-}
-
-/// True of a warning that reviews make, not the rules.
-[[nodiscard]] inline bool said_by_review(std::string_view code) noexcept { return code == "review.stale" || code == "review.returned"; }
-
-/// The answer as it would be without reviews, which name its digest: whether it was confirmed is no part of that.
-[[nodiscard]] inline Json unreviewed(Json answer) {
-    if (!answer.is_object()) return answer;
-    if (answer.contains("decision_status")) answer["decision_status"] = "recommendation";
-    if (answer.contains("decided_by")) answer["decided_by"] = nullptr;
-    answer.erase("history");
-    if (!answer.contains("warnings") || !answer["warnings"].is_array()) return answer;
-    Json kept = Json::array();
-    for (auto const& each : answer["warnings"]) {
-        bool const by_review = each.is_object() && each.contains("code") && each["code"].is_string() && said_by_review(each["code"].get_ref<std::string const&>());
-        if (!by_review) kept.push_back(each);
-    }
-    answer["warnings"] = std::move(kept);
-    return answer;
-}
-
-/// The digest of an answer: over all that is neither prose nor said by reviews.
-[[nodiscard]] inline std::string digest_of(Json const& answer) { return sha256(canonical(unreviewed(without_prose(answer)))); }
 
 }  // namespace crediton::inline v0::json_out

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include <crediton/core/id.hpp>
+#include <crediton/core/ratio.hpp>
 
 namespace crediton::inline v0::layout {
 
@@ -25,6 +26,9 @@ inline constexpr std::size_t columns = 80;
     for (auto const& each : ids) found += (found.empty() ? "" : ", ") + each.str();
     return found;
 }
+
+/// A number with its unit, in the plural but for one.
+[[nodiscard]] inline std::string counted(Ratio const& number, std::string const& what) { return number.to_string() + " " + what + (number == Ratio{1} ? "" : "s"); }
 
 /// The text with a space for each control character, those of 8 bits and ends of lines and paragraphs too, which terminals act on, and without
 /// characters that turn the direction of what follows them.

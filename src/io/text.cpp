@@ -56,10 +56,8 @@ private:
     }
     [[nodiscard]] std::string title_of(Exemption const& e) const {
         if (!e.module) return "credit towards options";
-        for (auto const& each : decision_->modules) {
-            if (each.module == *e.module) return each.title;
-        }
-        return {};
+        auto const* known = decision_->outcome(*e.module);
+        return known == nullptr ? std::string{} : known->title;
     }
 
     void row(std::string const& a, std::string const& b, std::string const& credits, std::string const& c, std::string const& d) {

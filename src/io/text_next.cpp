@@ -9,6 +9,7 @@ namespace crediton::inline v0 {
 
 namespace {
 
+using layout::counted;
 using layout::titled;
 using layout::wrapped;
 
@@ -31,7 +32,6 @@ public:
 private:
     [[nodiscard]] std::string show(Credits volume) const { return volume.in(found_->decision.scheme).to_string(); }
     [[nodiscard]] std::string credits(Credits volume) const { return counted(volume.in(found_->decision.scheme), "credit"); }
-    [[nodiscard]] static std::string counted(Ratio number, char const* what) { return number.to_string() + " " + what + (number == Ratio{1} ? "" : "s"); }
     void say(std::string const& text) { out_ += wrapped("", text); }
 
     void now() {

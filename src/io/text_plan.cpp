@@ -1,6 +1,5 @@
 #include <crediton/io/plan.hpp>
 
-#include <algorithm>
 #include <vector>
 
 #include "io/heading.hpp"
@@ -57,9 +56,8 @@ private:
     }
 
     [[nodiscard]] std::string module(ModuleId const& id) const {
-        auto const& all = found_->decision.modules;
-        auto const known = std::find_if(all.begin(), all.end(), [&](ModuleOutcome const& each) { return each.module == id; });
-        if (known == all.end()) return id.str();
+        auto const* known = found_->decision.outcome(id);
+        if (known == nullptr) return id.str();
         return id.str() + (known->title.empty() ? "" : " " + known->title) + ", " + credits(known->credits);
     }
 

@@ -11,8 +11,6 @@ namespace {
 
 constexpr std::size_t most_periods = 60;  ///< that a ledger lists
 
-[[nodiscard]] std::string counted(int number, char const* what) { return std::to_string(number) + " " + what + (number == 1 ? "" : "s"); }
-
 class Facts {
 public:
     explicit Facts(StudyPlan const& plan) : plan_{&plan} {}
@@ -80,10 +78,7 @@ private:
 
 }  // namespace
 
-std::string in_words(Credits volume, Scheme scheme) {
-    std::string const amount = volume.in(scheme).to_string();
-    return amount + (amount == "1" ? " credit" : " credits");
-}
+std::string in_words(Credits volume, Scheme scheme) { return counted(volume.in(scheme), "credit"); }
 
 std::string length(std::string const& title, StudyPlan const& plan) {
     if (plan.periods == 0) return title + ": nothing is left to study";

@@ -2,9 +2,13 @@
 
 #include <string_view>
 
+#include "io/layout.hpp"
+
 namespace crediton::inline v0::wording {
 
 namespace {
+
+using layout::counted;
 
 [[nodiscard]] std::string spaced(std::string_view name) {
     std::string text{name};
@@ -25,10 +29,6 @@ template <class Value>
     std::string text;
     for (auto const& each : values) text += (text.empty() ? "" : ", ") + text_of(each);
     return text.empty() ? "none" : text;
-}
-
-[[nodiscard]] std::string counted(Ratio const& amount, std::string const& what) {
-    return amount.to_string() + " " + what + (amount == Ratio{1} ? "" : "s");
 }
 
 struct MeasureText {

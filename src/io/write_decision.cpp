@@ -20,11 +20,7 @@ public:
 
     [[nodiscard]] Json operator()() const {
         Decision const& d = *decision_;
-        Json answer = parts_.heading();
-        if (d.failed()) {
-            answer["status"] = "error";
-            answer["errors"] = parts_.errors();
-        } else {
+        return parts_.answer(parts_.heading(), [&](Json& answer) {
             bool const confirmed = d.status == DecisionStatus::confirmed;
             answer["decision_status"] = name_of(d.status);
             answer["decided_by"] = confirmed ? Json(d.decided_by) : Json(nullptr);
@@ -42,10 +38,7 @@ public:
             if (d.time) answer["time"] = json_out::TimeWriter{d}(*d.time);
             if (d.savings) answer["savings"] = json_out::SavingsWriter{*d.savings, parts_}();
             answer["warnings"] = DecisionParts::reasons(d.warnings);
-        }
-        answer["inputs"] = parts_.inputs();
-        answer["digest"] = json_out::digest_of(answer);
-        return answer;
+        });
     }
 
 private:

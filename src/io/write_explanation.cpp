@@ -14,11 +14,7 @@ public:
     explicit ExplanationWriter(Explanation const& found) : found_{&found}, parts_{found.decision} {}
 
     [[nodiscard]] Json operator()() const {
-        Json answer = parts_.heading();
-        if (found_->decision.failed()) {
-            answer["status"] = "error";
-            answer["errors"] = parts_.errors();
-        } else {
+        return parts_.answer(parts_.heading(), [&](Json& answer) {
             answer["total"] = {{"assured", total(found_->decision.assured, found_->assured_total)},
                                {"potential", total(found_->decision.potential, found_->potential_total)}};
             answer["modules"] = Json::array();
@@ -31,10 +27,7 @@ public:
             for (auto const& each : found_->referrals) answer["referrals"].push_back(referral(each));
             answer["complete"] = found_->complete;
             answer["warnings"] = DecisionParts::reasons(found_->decision.warnings);
-        }
-        answer["inputs"] = parts_.inputs();
-        answer["digest"] = json_out::digest_of(answer);
-        return answer;
+        });
     }
 
 private:

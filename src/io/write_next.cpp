@@ -1,5 +1,7 @@
 #include <crediton/io/next.hpp>
 
+#include <utility>
+
 #include "io/decision_out.hpp"
 
 namespace crediton::inline v0 {
@@ -14,13 +16,10 @@ public:
     explicit NextWriter(Next const& found) : found_{&found}, parts_{found.decision} {}
 
     [[nodiscard]] Json operator()() const {
-        Json answer = parts_.heading();
-        answer["status"] = found_->proved() ? "optimal" : "limit_reached";
-        assumed(answer);
-        if (found_->decision.failed()) {
-            answer["status"] = "error";
-            answer["errors"] = parts_.errors();
-        } else {
+        Json heading = parts_.heading();
+        heading["status"] = found_->proved() ? "optimal" : "limit_reached";
+        assumed(heading);
+        return parts_.answer(std::move(heading), [&](Json& answer) {
             answer["assured"] = standing(found_->decision.assured);
             answer["potential"] = standing(found_->decision.potential);
             answer["candidates"] = {{"searched", found_->searched}, {"without_gain", found_->idle}, {"over_budget", found_->too_dear},
@@ -29,10 +28,7 @@ public:
             answer["if_granted"] = steps(found_->if_granted);
             answer["best"] = found_->best ? set(*found_->best) : Json(nullptr);
             answer["warnings"] = DecisionParts::reasons(found_->decision.warnings);
-        }
-        answer["inputs"] = parts_.inputs();
-        answer["digest"] = json_out::digest_of(answer);
-        return answer;
+        });
     }
 
 private:

@@ -15,19 +15,12 @@ public:
     explicit PlanJson(Planned const& found) : found_{&found}, parts_{found.decision} {}
 
     [[nodiscard]] Json operator()() const {
-        Json answer = parts_.heading();
-        if (found_->decision.failed()) {
-            answer["status"] = "error";
-            answer["errors"] = parts_.errors();
-        } else {
+        return parts_.answer(parts_.heading(), [&](Json& answer) {
             answer["status"] = found_->plan ? std::string{name_of(found_->plan->status)} : "not_stated";
             answer["exempted_credits"] = parts_.credits(found_->decision.assured.exempted);
             answer["remaining_credits"] = parts_.credits(found_->decision.remaining);
             answer["periods"] = periods();
-        }
-        answer["inputs"] = parts_.inputs();
-        answer["digest"] = json_out::digest_of(answer);
-        return answer;
+        });
     }
 
 private:

@@ -1,6 +1,5 @@
 #pragma once
 
-#include <algorithm>
 #include <optional>
 #include <string>
 #include <vector>
@@ -45,10 +44,9 @@ private:
     }
 
     [[nodiscard]] Json module(ModuleId const& id) const {
-        auto const& all = decision_->modules;
-        auto const known = std::find_if(all.begin(), all.end(), [&](ModuleOutcome const& each) { return each.module == id; });
+        auto const* known = decision_->outcome(id);
         Json made = {{"module", id.str()}};
-        if (known == all.end()) return made;
+        if (known == nullptr) return made;
         put_text(made, "title", known->title);
         made["credits"] = parts_.credits(known->credits);
         return made;

@@ -1,5 +1,7 @@
 #include <crediton/io/why_not.hpp>
 
+#include <utility>
+
 #include "io/decision_out.hpp"
 
 namespace crediton::inline v0 {
@@ -14,22 +16,16 @@ public:
     explicit WhyNotWriter(WhyNot const& found) : found_{&found}, parts_{found.decision} {}
 
     [[nodiscard]] Json operator()() const {
-        Json answer = parts_.heading();
-        answer["module"] = found_->module.str();
-        if (found_->decision.failed()) {
-            answer["status"] = "error";
-            answer["errors"] = parts_.errors();
-        } else {
+        Json heading = parts_.heading();
+        heading["module"] = found_->module.str();
+        return parts_.answer(std::move(heading), [&](Json& answer) {
             module(answer);
             answer["assured"] = side(found_->assured, found_->decision.assured);
             answer["potential"] = side(found_->potential, found_->decision.potential);
             answer["judgements"] = Json::array();
             for (auto const& each : found_->judgements) answer["judgements"].push_back(referred(each));
             answer["warnings"] = DecisionParts::reasons(found_->decision.warnings);
-        }
-        answer["inputs"] = parts_.inputs();
-        answer["digest"] = json_out::digest_of(answer);
-        return answer;
+        });
     }
 
 private:

@@ -75,10 +75,8 @@ private:
     [[nodiscard]] std::string credits(Credits volume) const { return volume.in(found_->decision.scheme).to_string() + " credits"; }
     [[nodiscard]] bool chained(ModuleId const& id) const { return std::find(plan_->chain.begin(), plan_->chain.end(), id) != plan_->chain.end(); }
     [[nodiscard]] Credits volume(ModuleId const& id) const {
-        for (auto const& each : found_->decision.modules) {
-            if (each.module == id) return each.credits;
-        }
-        return {};
+        auto const* known = found_->decision.outcome(id);
+        return known == nullptr ? Credits{} : known->credits;
     }
 
     Planned const* found_;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <cstddef>
 #include <cstdint>
@@ -180,6 +181,11 @@ struct Decision {
     std::string decided_by = {};                 ///< who confirmed it
     std::vector<ReviewOutcome> history = {};     ///< the reviews of this programme, in the order of the record
 
+    /// What became of a module; null for one that the programme does not have.
+    [[nodiscard]] ModuleOutcome const* outcome(ModuleId const& module) const {
+        auto const found = std::find_if(modules.begin(), modules.end(), [&](ModuleOutcome const& each) { return each.module == module; });
+        return found == modules.end() ? nullptr : &*found;
+    }
     [[nodiscard]] bool failed() const noexcept { return !errors.empty(); }
     /// True if no budget struck: both choices are proved best.
     [[nodiscard]] bool proved() const noexcept { return assured.status == Status::optimal && potential.status == Status::optimal; }

@@ -1,6 +1,5 @@
 #pragma once
 
-#include <algorithm>
 #include <array>
 #include <optional>
 #include <string_view>
@@ -79,7 +78,7 @@ struct WhyNot {
 
     /// The module as the decision has it. Precondition: the record could be assessed.
     [[nodiscard]] ModuleOutcome const& outcome() const {
-        return *std::find_if(decision.modules.begin(), decision.modules.end(), [&](ModuleOutcome const& each) { return each.module == module; });
+        return *decision.outcome(module);
     }
 
     /// True if no budget struck, so that all of it is proved.
