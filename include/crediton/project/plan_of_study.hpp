@@ -12,9 +12,10 @@
 #include <crediton/claim/effective_rules.hpp>
 #include <crediton/decide/calculator.hpp>
 #include <crediton/decide/decision.hpp>
+#include <crediton/decide/rest.hpp>
+#include <crediton/decide/study_plan.hpp>
 #include <crediton/project/study_load.hpp>
 #include <crediton/project/study_pace.hpp>
-#include <crediton/decide/study_plan.hpp>
 #include <crediton/project/study_planner.hpp>
 #include <crediton/project/study_reasons.hpp>
 #include <crediton/project/study_solver.hpp>
@@ -155,7 +156,7 @@ public:
         StudyStart found{calculator_->curriculum()};
         for (auto const& each : record_->standing) {
             int const m = calculator_->curriculum().find(each.module);
-            if (m >= 0) found.settle(m, each.how == ModuleStanding::How::passed || !deaf(book_.general));
+            if (m >= 0) found.settle(m, each.how == ModuleStanding::How::passed || !Rest::deaf(book_.general));
         }
         return found;
     }
@@ -176,8 +177,6 @@ public:
     }
 
 private:
-    [[nodiscard]] static bool deaf(EffectiveRules const& rules) { return rules.exempted_prerequisite == ExemptedPrerequisite::does_not_meet; }
-
     /// True if what the claim exempts does not meet what requires it, by the rules for any kind of its evidence.
     [[nodiscard]] bool drawn_on_deaf(UsedClaim const& claim) const {
         bool general = true;
@@ -186,9 +185,9 @@ private:
             if (found == record_->attainments.end()) continue;
             general = false;
             auto const rules = book_.by_kind.find(kind(*found));
-            if (rules != book_.by_kind.end() && deaf(rules->second)) return true;
+            if (rules != book_.by_kind.end() && Rest::deaf(rules->second)) return true;
         }
-        return general && deaf(book_.general);
+        return general && Rest::deaf(book_.general);
     }
     [[nodiscard]] Kind kind(Attainment const& attainment) const {
         if (attainment.kind) return *attainment.kind;
@@ -205,19 +204,13 @@ private:
 
 }  // namespace detail
 
-/// Work that a plan of study may take in all, if the call says nothing: choices tried.
-inline constexpr std::int64_t default_study_work = 40'000'000;
-/// The same for what a decision says of time: plans that take more are rare, and a cohort should not wait for them.
-inline constexpr std::int64_t decision_study_work = 200'000;
-
 namespace detail {
 
 [[nodiscard]] inline std::optional<StudyPlan> plan_of(Calculator const& calculator, Record const& record, Decision const& decision, StudyLoad const& load,
                                                       bool lighter, std::int64_t work) {
     auto const pace = StudyPace::of(calculator.curriculum(), load);
     if (!pace || decision.failed()) return std::nullopt;
-    int const entry = record.enrolment.value_or(decision.on).year();
-    StudyPlanner const planner{calculator.curriculum(), *pace, load.first_year.value_or(entry)};
+    StudyPlanner const planner{calculator.curriculum(), *pace, first_year_of(load, record, decision.on)};
     StartReader const reader{calculator, record, decision};
     Budget budget = calculator.limits().budget();  // its deadline counts from here
     budget.work = work;

@@ -21,7 +21,7 @@ namespace crediton::inline v0 {
 class StudyClock final : public StudyTime {
 public:
     /// `work` is what one plan may take.
-    StudyClock(Bench const& bench, StudyPace const& pace, int first_year, std::int64_t work = 200'000)
+    StudyClock(Bench const& bench, StudyPace const& pace, int first_year, std::int64_t work = decision_study_work)
         : bench_{&bench}, work_{work}, planner_{bench.curriculum, pace, first_year}, solver_{planner_.problem()}, loose_{loosened(planner_.problem())},
           loose_solver_{loose_} {}
 
@@ -155,8 +155,7 @@ private:
     return {after, [load](Bench const& bench) -> std::unique_ptr<StudyTime> {
         auto const pace = StudyPace::of(bench.curriculum, load);
         if (!pace) return nullptr;
-        int const entry = bench.record.enrolment.value_or(bench.on).year();
-        return std::make_unique<StudyClock>(bench, *pace, load.first_year.value_or(entry));
+        return std::make_unique<StudyClock>(bench, *pace, first_year_of(load, bench.record, bench.on));
     }};
 }
 

@@ -216,8 +216,7 @@ private:
         return found;
     }
 
-    /// Takes over a plan, and its length.
-    /// One whose other study takes it over the longest plan is not kept.
+    /// Takes over a plan, and its length; one whose other study takes it over the longest plan is not kept.
     void keep(StudyCase const& now, StudyAnswer& found, std::vector<int> const& starts) {
         auto kept = pruned(now, starts);
         int length = 0;

@@ -2,7 +2,9 @@
 
 #include <optional>
 
+#include <crediton/core/date.hpp>
 #include <crediton/core/ratio.hpp>
+#include <crediton/model/record.hpp>
 
 namespace crediton::inline v0 {
 
@@ -16,5 +18,10 @@ struct StudyLoad {
 
     friend bool operator==(StudyLoad const&, StudyLoad const&) = default;
 };
+
+/// The calendar year in which study begins: the load's, else that of the enrolment, else that of the decision.
+[[nodiscard]] inline int first_year_of(StudyLoad const& load, Record const& record, Date on) {
+    return load.first_year.value_or(record.enrolment.value_or(on).year());
+}
 
 }  // namespace crediton::inline v0

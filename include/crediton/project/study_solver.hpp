@@ -10,6 +10,12 @@
 
 namespace crediton::inline v0 {
 
+/// Work that a plan of study may take in all, if the call says nothing: choices tried.
+inline constexpr std::int64_t default_study_work = 40'000'000;
+/// The same for what a decision says of time, and for each choice in whose order time stands: plans that take more are rare, and a cohort
+/// should not wait for them.
+inline constexpr std::int64_t decision_study_work = 200'000;
+
 /// Finds shortest plans of one problem, for one case after another. Keeps its memory; not for several threads at once.
 class StudySolver {
 public:
