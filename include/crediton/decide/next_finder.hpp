@@ -42,6 +42,8 @@ public:
         deadline_ = calculator_->limits().budget().deadline;
         Trial const now{*this, *record_};
         now_ = &now;
+        left_ = periods(now, now.assured.claims);
+        left_if_granted_ = periods(now, now.potential.claims);
         decide(found.decision);
         pick(found);
         for (auto const* each : candidates_) try_out(found, *each);
@@ -197,8 +199,8 @@ private:
         auto const& after = found.if_granted ? trial.potential : trial.assured;
         found.gained = modules(after.claims, before.claims);
         found.lost = modules(before.claims, after.claims);
-        auto const left = periods(*now_, before.claims);
-        auto const then = periods(trial, after.claims);
+        auto const& left = found.if_granted ? left_if_granted_ : left_;
+        auto const then = left ? periods(trial, after.claims) : std::nullopt;
         if (left && then) found.periods_saved = *left - *then;
         std::set<AttainmentId> fresh;
         for (auto const* each : some) fresh.insert(name(*each));
@@ -354,6 +356,8 @@ private:
     Date rules_date_ = {};
     std::optional<std::chrono::steady_clock::time_point> deadline_ = {};  ///< for all searches together
     Trial const* now_ = nullptr;       ///< the record as it stands
+    std::optional<int> left_ = {};             ///< periods after its assured choice
+    std::optional<int> left_if_granted_ = {};  ///< and after its potential one
     std::vector<Credential const*> candidates_ = {};
     CostScale scale_ = {};
     std::vector<std::optional<std::int64_t>> most_ = std::vector<std::optional<std::int64_t>>(CostScale::places);  ///< that may be spent, by kind of cost
