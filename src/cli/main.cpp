@@ -1,3 +1,5 @@
+#include <algorithm>
+#include <array>
 #include <exception>
 #include <iostream>
 #include <string>
@@ -67,6 +69,13 @@ struct Calls {
 template <class Command>
 int formatted(std::string const& format, Command command) {
     return writes(format) ? guarded(command) : refuse_format(format);
+}
+
+/// Runs a command that also draws, in one of three formats.
+template <class Command>
+int drawn(std::string const& format, std::array<std::string, 3> const& known, Command command) {
+    if (std::find(known.begin(), known.end(), format) != known.end()) return guarded(command);
+    return refuse("--format: \"" + format + "\" is neither " + known[0] + ", " + known[1] + " nor " + known[2]);
 }
 
 int assess_or_refuse(Calls const& calls) {
@@ -173,9 +182,7 @@ void add_plan(CLI::App& app, Calls& calls, int& status) {
     command->add_option("--from-period", calls.plan.from_period, "period of the year in which study begins");
     command->add_option("--first-year", calls.plan.first_year, "calendar year in which the first year of study begins");
     command->callback([&] {
-        std::string const& format = calls.plan.format;
-        if (!writes(format) && format != "svg") status = refuse("--format: \"" + format + "\" is neither text, json nor svg");
-        else status = guarded([&] { return plan(calls.plan); });
+        status = drawn(calls.plan.format, {"text", "json", "svg"}, [&] { return plan(calls.plan); });
     });
 }
 
@@ -219,9 +226,7 @@ void add_graph(CLI::App& app, Calls& calls, int& status) {
     command->add_option("--on", calls.graph.on, "date of the highlight, today if not given");
     command->add_option("--format", calls.graph.format, "dot, graphml or svg");
     command->callback([&] {
-        std::string const& format = calls.graph.format;
-        if (format != "dot" && format != "graphml" && format != "svg") status = refuse("--format: \"" + format + "\" is neither dot, graphml nor svg");
-        else status = guarded([&] { return graph(calls.graph); });
+        status = drawn(calls.graph.format, {"dot", "graphml", "svg"}, [&] { return graph(calls.graph); });
     });
 }
 
