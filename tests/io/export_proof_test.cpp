@@ -14,6 +14,7 @@
 
 #include "support/compared.hpp"
 #include "support/generator.hpp"
+#include "support/replaced.hpp"
 
 namespace {
 
@@ -52,13 +53,6 @@ using verify::Outcome;
     }
     FAIL("there is no case " << name);
     return found.cases.front();
-}
-
-/// The text with the first of something replaced; it has to be there.
-[[nodiscard]] std::string replaced(std::string text, std::string const& old, std::string const& by) {
-    auto const at = text.find(old);
-    REQUIRE(at != std::string::npos);
-    return text.replace(at, old.size(), by);
 }
 
 }  // namespace

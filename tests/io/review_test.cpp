@@ -16,12 +16,14 @@
 #include <crediton/io/text.hpp>
 #include <crediton/io/verify.hpp>
 
+#include "support/replaced.hpp"
 #include "support/saying.hpp"
 
 namespace {
 
 using namespace crediton;
 using crediton::test::holds;
+using crediton::test::replaced;
 using crediton::test::says;
 
 Date const day = *Date::make(2026, 11, 24);
@@ -68,12 +70,6 @@ struct Office {
 [[nodiscard]] std::string digest_in(Decision const& decision) {
     std::string const text = to_json(decision);
     return text.substr(text.rfind("\"digest\": \"") + 11, 71);
-}
-
-[[nodiscard]] std::string replaced(std::string text, std::string const& what, std::string const& by) {
-    auto const at = text.find(what);
-    REQUIRE(at != std::string::npos);
-    return text.replace(at, what.size(), by);
 }
 
 /// The codes of what is wrong with a record that is read from JSON.

@@ -11,11 +11,14 @@
 #include <crediton/io.hpp>
 #include <crediton/project/preference.hpp>
 
+#include "support/replaced.hpp"
+
 // Time in every output of a decision: what is left in the fewest periods, what that saves, and fees by its years.
 
 namespace {
 
 using namespace crediton;
+using crediton::test::replaced;
 
 [[nodiscard]] bool contains(std::string const& text, std::string const& part) { return text.find(part) != std::string::npos; }
 
@@ -40,6 +43,12 @@ struct Desk {
 
     Documents documents;
 };
+
+/// `either` with a first equivalence for another module that asks for so many credits besides, and is granted.
+[[nodiscard]] std::string bridged(std::string const& text, std::string const& module, std::string const& credits) {
+    return replaced(replaced(text, R"("targets": ["M1"])", "\"targets\": [\"" + module + "\"], \"bridging_credits\": " + credits), R"("records": [{"id": "r",)",
+                    R"("records": [{"id": "r", "judgements": [{"id": "j", "equivalence": "E1", "evidence": ["a"], "decision": "grant"}],)");
+}
 
 [[nodiscard]] std::vector<std::string> exempted(Standing const& standing) {
     std::vector<std::string> found;
@@ -77,9 +86,7 @@ TEST_CASE("of equal totals the default order takes the first by name, and with t
 }
 
 TEST_CASE("a programme that does not say how much is studied has no time, and time decides nothing there") {
-    std::string text = either;
-    text.replace(text.find(R"( "periods_per_year": 2,)"), std::string{R"( "periods_per_year": 2,)"}.size(), "");
-    Desk const desk{text};
+    Desk const desk{replaced(either, R"("periods_per_year": 2,)", "")};
     Assessor timed = desk.assessor();
     timed.prefer_time(0);
     Decision const decision = timed.assess(desk.record());
@@ -108,9 +115,8 @@ Year 1, period 2      20  M3
 
 TEST_CASE("fees go by the schedule's years, bridging credit included (lle.md section 7, vector 18: year 4 of 6, and a bridge)") {
     std::ifstream file{CREDITON_SOURCE_DIR "/examples/data-plan/policing.json"};
-    std::string text{std::istreambuf_iterator<char>{file}, {}};
-    text.replace(text.find("\"credits_per_year\""), 0, "\"fee_per_120\": \"6000.00\", ");
-    Desk const desk{text};
+    std::string const text{std::istreambuf_iterator<char>{file}, {}};
+    Desk const desk{replaced(text, "\"credits_per_year\"", "\"fee_per_120\": \"6000.00\", \"credits_per_year\"")};
     Decision const decision = desk.assessor().assess(desk.record());
     REQUIRE(decision.savings);
     auto const cats = [](int credits) { return *Credits::from(Ratio{credits}, Scheme::cats); };
@@ -159,13 +165,7 @@ TEST_CASE("fees follow the award's credit where the shortest schedule studies mo
 }
 
 TEST_CASE("a pace of nearly nothing and many periods in a year end soon, with a bound") {
-    std::string text = either;
-    text.replace(text.find("\"credits_per_year\": 120, \"periods_per_year\": 2"), std::string{"\"credits_per_year\": 120, \"periods_per_year\": 2"}.size(),
-                 "\"credits_per_year\": \"0.01\", \"periods_per_year\": 366");
-    text.replace(text.find(R"("targets": ["M1"])"), std::string{R"("targets": ["M1"])"}.size(), R"("targets": ["M1"], "bridging_credits": 20)");
-    text.replace(text.find(R"("records": [{"id": "r",)"), std::string{R"("records": [{"id": "r",)"}.size(),
-                 R"("records": [{"id": "r", "judgements": [{"id": "j", "equivalence": "E1", "evidence": ["a"], "decision": "grant"}],)");
-    Desk const desk{text};
+    Desk const desk{bridged(replaced(either, "\"credits_per_year\": 120, \"periods_per_year\": 2", "\"credits_per_year\": \"0.01\", \"periods_per_year\": 366"), "M1", "20")};
     for (bool const by_time : {false, true}) {
         Assessor assessor = desk.assessor();
         if (by_time) assessor.prefer_time(0);
@@ -178,14 +178,8 @@ TEST_CASE("a pace of nearly nothing and many periods in a year end soon, with a 
 }
 
 TEST_CASE("a ledger lists no period in which nothing is studied, and sixty at most") {
-    std::string text = either;
-    text.replace(text.find("\"periods_per_year\": 2"), std::string{"\"periods_per_year\": 2"}.size(), "\"periods_per_year\": 366, \"credits_per_period\": \"0.5\"");
-    text.replace(text.find("\"credits\": 20, \"level\": 4, \"stage\": 1}, {\"id\": \"M2\""), std::string{"\"credits\": 20, \"level\": 4, \"stage\": 1}"}.size(),
-                 "\"credits\": 20, \"level\": 4, \"stage\": 1, \"periods\": [300]}");
-    text.replace(text.find(R"("targets": ["M1"])"), std::string{R"("targets": ["M1"])"}.size(), R"("targets": ["M2"], "bridging_credits": 40)");
-    text.replace(text.find(R"("records": [{"id": "r",)"), std::string{R"("records": [{"id": "r",)"}.size(),
-                 R"("records": [{"id": "r", "judgements": [{"id": "j", "equivalence": "E1", "evidence": ["a"], "decision": "grant"}],)");
-    Desk const desk{text};
+    std::string const text = replaced(either, "\"periods_per_year\": 2", "\"periods_per_year\": 366, \"credits_per_period\": \"0.5\"");
+    Desk const desk{bridged(replaced(text, "\"id\": \"M1\", \"credits\": 20,", "\"id\": \"M1\", \"credits\": 20, \"periods\": [300],"), "M2", "40")};
     Decision const decision = desk.assessor().assess(desk.record());
     REQUIRE(decision.time->periods == 300);
     std::string const page = to_text(decision);
@@ -195,10 +189,7 @@ TEST_CASE("a ledger lists no period in which nothing is studied, and sixty at mo
 }
 
 TEST_CASE("next ranks by the periods that a credential saves, and says whether the state lends for it by itself") {
-    std::string text = either;
-    std::string const held = R"({"id": "a", "credential": "c", "pass": "clear", "completed": "2026-01-30"})";
-    text.replace(text.find(held), held.size(), "");
-    Desk const desk{text};
+    Desk const desk{replaced(either, R"({"id": "a", "credential": "c", "pass": "clear", "completed": "2026-01-30"})", "")};
     NextQuestion question;
     question.by = NextOrder::time;
     Next const found = desk.assessor().next(desk.record(), question);
