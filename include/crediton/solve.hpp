@@ -6,6 +6,7 @@
 #include <crediton/solve/bound.hpp>
 #include <crediton/solve/certifier.hpp>
 #include <crediton/solve/exchange.hpp>
+#include <crediton/solve/few_rows.hpp>
 #include <crediton/solve/lexicographic.hpp>
 #include <crediton/solve/matrix.hpp>
 #include <crediton/solve/open_nodes.hpp>
@@ -18,5 +19,7 @@
 #include <crediton/solve/rows.hpp>
 #include <crediton/solve/search.hpp>
 #include <crediton/solve/settle.hpp>
+#include <crediton/solve/shortcut.hpp>
+#include <crediton/solve/solution.hpp>
 #include <crediton/solve/standpoint.hpp>
 #include <crediton/solve/tableau_rows.hpp>

@@ -3,22 +3,16 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
-#include <optional>
 #include <utility>
 #include <vector>
 
 #include <crediton/solve/block_solver.hpp>
 #include <crediton/solve/guide.hpp>
+#include <crediton/solve/proportional.hpp>
 #include <crediton/solve/search.hpp>
+#include <crediton/solve/shortcut.hpp>
 
 namespace crediton::inline v0 {
-
-/// What a search came to. Without a choice there is none that keeps all rows, unless the budget struck.
-struct Solution {
-    std::optional<Choice> choice;
-    bool proved = true;          ///< best in every objective and list
-    std::int64_t first_bound = 0;  ///< no choice has a greater first objective
-};
 
 /// Solves a problem stage by stage: each objective among what the former leave equal, then the lists. What a stage settles is
 /// settled for the later ones, which look at the columns that are still open. The memory is kept from one problem to the
@@ -138,7 +132,10 @@ private:
     /// The best value of one objective; false if the budget struck.
     [[nodiscard]] bool maximise(std::vector<std::int64_t> const& objective, bool first) {
         std::int64_t const offset = read(objective);
-        if (!has_ || !said_already()) {
+        bool const asked = !has_ || !said_already();
+        if (asked && has_ && reached()) {
+            guard(objective, shortcut_.bound(), shortcut_.multipliers());
+        } else if (asked) {
             std::int64_t lowest = -1;
             for (std::int64_t const weight : weights_) lowest += std::min<std::int64_t>(weight, 0);
             std::int64_t const floor = has_ ? (detail::value_of(objective, choice_) - offset) / step_ : lowest;
@@ -156,10 +153,19 @@ private:
                 return false;
             }
             if (!has_) return true;
-            guard(objective, (detail::value_of(objective, choice_) - offset) / step_);
+            guard(objective, (detail::value_of(objective, choice_) - offset) / step_, search_.root());
         }
         if (first) first_bound_ = detail::value_of(objective, choice_);
         return true;
+    }
+
+    /// True if the choice at hand, or one that is near to it, reaches what a few rows allow of the objective in `weights_`.
+    [[nodiscard]] bool reached() {
+        rest_.narrow(choice_, start_);
+        static_cast<void>(rest_.read(guide_, left_guide_));
+        if (shortcut_(search_.matrix, search_.fixing, {&weights_, &left_guide_}, *budget_, start_) && permitted(start_)) rest_.widen(start_, choice_);
+        rest_.narrow(choice_, start_);
+        return detail::value_of(weights_, start_) == shortcut_.bound();
     }
 
     /// Searches. False if a first objective took longer than is usual: before going on, larger blocks are worth a try.
@@ -201,23 +207,15 @@ private:
 
     /// True if every choice that is left has the same value: the weights are a multiple of those of an objective before.
     [[nodiscard]] bool said_already() const {
-        auto const same = [&](std::vector<std::int64_t> const& other) {
-            detail::Wide a = 0;
-            detail::Wide b = 0;
-            for (std::size_t n = 0; n < weights_.size(); ++n) {
-                if (search_.fixing[n] >= 0) continue;
-                if (a == 0 && b == 0) a = weights_[n], b = other[at(rest_.columns()[n])];
-                if (a * other[at(rest_.columns()[n])] != b * weights_[n]) return false;
-            }
-            return a == 0 || b != 0;
-        };
         bool const nothing = std::all_of(weights_.begin(), weights_.end(), [](std::int64_t weight) { return weight == 0; });
-        return nothing || std::any_of(guarded_.begin(), guarded_.end(), [&](auto const* other) { return same(*other); });
+        return nothing || std::any_of(guarded_.begin(), guarded_.end(), [&](auto const* other) {
+            return detail::proportional(weights_, search_.fixing, *other, rest_.columns());
+        });
     }
 
     /// Keeps what reaches the value, and settles what it settles.
-    void guard(std::vector<std::int64_t> const& objective, std::int64_t value) {
-        search_.tighten_for_good(value);
+    void guard(std::vector<std::int64_t> const& objective, std::int64_t value, Multipliers const& bound) {
+        search_.tighten_for_good(weights_, bound, value);
         for (std::size_t n = 0; n < weights_.size(); ++n) {
             if (weights_[n] == 0) continue;
             rows_.term(rest_.columns()[n], -weights_[n]);
@@ -373,6 +371,7 @@ private:
     Fixing before_;
     Choice full_, choice_, start_;
     RoundingUp round_up_;
+    Shortcut shortcut_;
     std::vector<double> none_;
     Fixing open_;
     Budget probe_;
@@ -381,15 +380,5 @@ private:
     bool proved_ = true;
     std::int64_t first_bound_ = 0;
 };
-
-/// The best choice of the problem, or the best found with a bound if the budget strikes.
-[[nodiscard]] inline Solution solve(Problem const& problem, Budget& budget, Workspace& workspace) {
-    bool const found = workspace.solve(problem, budget);
-    return {found ? std::optional{workspace.choice()} : std::nullopt, workspace.proved(), workspace.first_bound()};
-}
-[[nodiscard]] inline Solution solve(Problem const& problem, Budget& budget) {
-    Workspace workspace;
-    return solve(problem, budget, workspace);
-}
 
 }  // namespace crediton::inline v0

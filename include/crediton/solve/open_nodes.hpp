@@ -14,8 +14,8 @@ namespace crediton::inline v0 {
 /// is used again.
 class OpenNodes {
 public:
-    /// Which open node comes next: the best bound and, of equal ones, the oldest, so that a search which dives from each looks
-    /// here and there before it looks closer; or just the youngest.
+    /// Which open node comes next: the best bound and, of equal ones, the youngest, which has most settled and so is nearest to a
+    /// choice; or just the youngest.
     enum class Order { best_bound, youngest };
 
     void start(Order order, std::int64_t bound) {
@@ -33,11 +33,19 @@ public:
     [[nodiscard]] int branch(int node, int column, signed char value) {
         std::int64_t const bound = nodes_[at(node)].bound;
         nodes_.push_back({node, column, static_cast<signed char>(1 - value), bound});
-        heap_.push_back(newest());
-        std::push_heap(heap_.begin(), heap_.end(), Later{this});
+        put_off(newest());
         nodes_.push_back({node, column, value, bound});
         return newest();
     }
+
+    /// Leaves a node for later.
+    void put_off(int node) {
+        heap_.push_back(node);
+        std::push_heap(heap_.begin(), heap_.end(), Later{this});
+    }
+
+    /// True if an open node has a better bound than this one.
+    [[nodiscard]] bool behind(int node) const noexcept { return !heap_.empty() && nodes_[at(heap_.front())].bound > nodes_[at(node)].bound; }
 
     /// Takes the next open node whose bound is above `least`, or -1.
     [[nodiscard]] int next(std::int64_t least) {
@@ -75,7 +83,7 @@ private:
             if (all->order_ == Order::youngest) return a < b;
             std::int64_t const first = all->nodes_[at(a)].bound;
             std::int64_t const second = all->nodes_[at(b)].bound;
-            return first == second ? a > b : first < second;
+            return first == second ? a < b : first < second;
         }
     };
 

@@ -39,12 +39,15 @@ public:
 
     void write(RowView row, Matrix& to) const {
         std::int64_t most = row.most;
+        bool whole = true;
         for (auto const& term : row.terms) {
             int const place = place_[static_cast<std::size_t>(term.column)];
+            whole = whole && place >= 0;
             if (place >= 0) to.rows.term(place, term.weight);
             else if (settled_[static_cast<std::size_t>(term.column)] == 1) most -= term.weight;
         }
-        to.rows.end_row(most);
+        if (whole) to.rows.end_given_row(most);  // its weights have the common divisor that they had
+        else to.rows.end_row(most);
     }
 
     /// What is settled of an objective; the rest goes to `open`.

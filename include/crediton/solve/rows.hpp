@@ -91,7 +91,7 @@ public:
         std::int64_t common = 0;
         for (std::size_t n = start; n < terms_.size(); ++n) {
             if (terms_[n].weight == 0) continue;
-            common = common == 1 ? 1 : std::gcd(common, terms_[n].weight);
+            if (common == 0 || (common != 1 && terms_[n].weight % common != 0)) common = std::gcd(common, terms_[n].weight);
             terms_[kept++] = terms_[n];
         }
         terms_.resize(kept);

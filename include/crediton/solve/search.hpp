@@ -8,6 +8,7 @@
 #include <memory>
 #include <vector>
 
+#include <crediton/solve/ask.hpp>
 #include <crediton/solve/bound.hpp>
 #include <crediton/solve/exchange.hpp>
 #include <crediton/solve/matrix.hpp>
@@ -21,20 +22,7 @@
 
 namespace crediton::inline v0 {
 
-/// A question asked of a choice. It refers to what answers it, which must live on.
-class Ask {
-public:
-    template <class Answer>
-    Ask(Answer& answer)  // NOLINT(google-explicit-constructor): a view of it, as a span is
-        : answer_{&answer}, call_{[](void* by, Choice const& choice) { return (*static_cast<Answer*>(by))(choice); }} {}
-    [[nodiscard]] bool operator()(Choice const& choice) const { return call_(answer_, choice); }
-
-private:
-    void* answer_;
-    bool (*call_)(void*, Choice const&);
-};
-
-/// One search for a choice with a greater objective: it dives, then takes up the node of the best bound. The linear bound of
+/// One search for a choice with a greater objective: it dives, and takes up the node of the best bound. The linear bound of
 /// each node, with rows that follow from others, rounded down to the objective's divisor, is decided in integers. Its memory is
 /// used again and again.
 class Search {
@@ -56,7 +44,7 @@ public:
         matrix.index();
         derived_.clear();
         fixing.assign(matrix.columns(), -1);
-        reload(start);
+        stale(start);
     }
 
     /// Follows a row that may be relaxed later, wherever it moves to.
@@ -70,11 +58,11 @@ public:
         for (std::size_t r = watched_ + 1; r < derived_.size(); ++r) {
             if (derived_[r] != 0) flags_[r] = 0, any = true;
         }
-        if (!any && watched_ < relaxation_.rows()) relaxation_.relax(watched_, matrix.rows[watched_].most);
+        if (!any && !stale_ && watched_ < relaxation_.rows()) relaxation_.relax(watched_, matrix.rows[watched_].most);
         matrix.rows.relax(watched_);
         if (!any) return;
         drop(flags_);
-        reload(start);
+        stale(start);
     }
 
     /// True if a choice was found: the best, or, where any will do, the first. `permitted(choice)` is asked of each that keeps
@@ -93,7 +81,7 @@ public:
                 go_on_inside(permitted);
                 break;
             }
-            node = child >= 0 ? child : next();
+            node = child < 0 || astray(child) ? next() : child;
         }
         return found_;
     }
@@ -103,12 +91,14 @@ public:
     /// No choice has a greater objective, stopped or not.
     [[nodiscard]] std::int64_t proved_bound() const noexcept { return std::max(best_value_, left_bound_); }
 
-    /// Settles for good what no choice of at least this value can have otherwise, by the bound of the last search's root.
-    void tighten_for_good(std::int64_t least) {
-        auto const& objective = *question_.objective;
-        if (root_.of_rows.empty()) return;
-        detail::margin(objective, matrix.rows, root_, fixing, root_margin_);
-        tighten(root_margin_, root_.scale, least, fixing);
+    /// What bounds the root of the last search.
+    [[nodiscard]] Multipliers const& root() const noexcept { return root_; }
+
+    /// Settles for good what no choice of at least this value can have otherwise, by a bound.
+    void tighten_for_good(std::vector<std::int64_t> const& objective, Multipliers const& by, std::int64_t least) {
+        if (by.of_rows.empty()) return;
+        detail::margin(objective, matrix.rows, by, fixing, root_margin_);
+        tighten(root_margin_, by.scale, least, fixing);
     }
 
 private:
@@ -116,14 +106,22 @@ private:
     static constexpr int most_at_root = 20;     ///< times that the tableau is asked for rows
     static constexpr std::size_t most_rows_at_once = 6;
     static constexpr std::size_t steps_of_column = 3;  ///< of a walk
+    static constexpr std::size_t many_columns = 256;
     static constexpr std::size_t most_steps = 8000;
 
     [[nodiscard]] static std::size_t at(int n) noexcept { return static_cast<std::size_t>(n); }
 
-    void reload(Choice const& start) {
+    /// The relaxation is to start from the choice again, once it is needed: not every question needs it.
+    void stale(Choice const& start) {
+        start_ = start;
+        stale_ = true;
+    }
+    void refresh() {
+        if (!stale_) return relaxation_.extend();
         relaxation_.load(matrix);
-        relaxation_.start(start);
+        relaxation_.start(start_);
         objective_.clear();
+        stale_ = false;
     }
 
     void begin(Question const& question, Budget& budget) {
@@ -141,12 +139,19 @@ private:
         given_ = matrix.rows.size();
         most_rows_ = given_ * 3 / 2 + 30;
         matrix.index();
-        relaxation_.extend();
+        refresh();
         if (objective_ != *question.objective) {
             objective_ = *question.objective;
             relaxation_.maximise(objective_);
         }
         effort_ = matrix.effort();
+    }
+
+    /// Leaves a dive among many columns that has lost the best bound: it seldom comes to as good a choice as one from there.
+    [[nodiscard]] bool astray(int child) {
+        if (question_.any || now_.size() < many_columns || !nodes_.behind(child)) return false;
+        nodes_.put_off(child);
+        return true;
     }
 
     [[nodiscard]] bool much_is_settled() const {
@@ -335,7 +340,8 @@ private:
     Fixing now_;
     std::vector<double> proposed_, point_;
     std::vector<std::int64_t> nothing_;
-    Choice candidate_, best_;
+    Choice candidate_, best_, start_;
+    bool stale_ = false;
     Multipliers root_;
     detail::Margin root_margin_;
     std::int64_t best_value_ = 0;
