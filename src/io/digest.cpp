@@ -2,6 +2,8 @@
 #include <array>
 #include <map>
 #include <stdexcept>
+#include <string_view>
+#include <utility>
 #include <vector>
 
 #include <openssl/evp.h>
@@ -9,6 +11,8 @@
 #include <crediton/io/json.hpp>
 
 #include "io/canonical.hpp"
+#include "io/write_model.hpp"
+#include "io/write_rules.hpp"
 
 namespace crediton::inline v0 {
 
@@ -16,7 +20,7 @@ namespace {
 /// The order of RFC 8785: by UTF-16 units. That is the order of the bytes of UTF-8, but that U+E000 to U+FFFF (which begin
 /// with EE or EF) come after all that UTF-16 writes as a pair.
 struct ByUtf16 {
-    bool operator()(std::string const& a, std::string const& b) const {
+    bool operator()(std::string_view a, std::string_view b) const {
         auto const weight = [](char c) {
             int const byte = static_cast<unsigned char>(c);
             return byte == 0xee || byte == 0xef ? byte + 0x100 : byte;
@@ -27,24 +31,55 @@ struct ByUtf16 {
 };
 }  // namespace
 
-std::string canonical(json_out::Json const& value, ListOrder order) {
-    if (value.is_object()) {
-        std::map<std::string, std::string, ByUtf16> members;
-        for (auto const& [key, each] : value.items()) members[key] = canonical(each, order);
-        std::string text;
-        for (auto const& [key, each] : members) text += (text.empty() ? "" : ",") + json_out::Json(key).dump() + ":" + each;
-        return "{" + text + "}";
+namespace {
+
+using json_out::Json;
+
+/// A string in quotes. Escaping is the library's; most strings need none.
+void append_string(std::string_view value, std::string& text) {
+    bool const plain = std::all_of(value.begin(), value.end(), [](char c) { return c >= ' ' && c < 0x7f && c != '"' && c != '\\'; });
+    if (plain) text.append("\"").append(value).append("\"");
+    else text += Json(std::string{value}).dump();
+}
+
+void append(Json const& value, ListOrder order, std::string& text);
+
+void append_object(Json const& value, ListOrder order, std::string& text) {
+    std::map<std::string_view, Json const*, ByUtf16> members;
+    for (auto const& [key, each] : value.get_ref<Json::object_t const&>()) members.emplace(key, &each);
+    text += '{';
+    for (bool first = true; auto const& [key, each] : members) {
+        if (!std::exchange(first, false)) text += ',';
+        append_string(key, text);
+        text += ':';
+        append(*each, order, text);
     }
-    if (value.is_array()) {
-        std::vector<std::string> elements;
-        for (auto const& each : value) elements.push_back(canonical(each, order));
-        if (order == ListOrder::sorted) std::sort(elements.begin(), elements.end());
-        std::string text;
-        for (auto const& each : elements) text += (text.empty() ? "" : ",") + each;
-        return "[" + text + "]";
-    }
-    if (value.is_number_float()) return "\"" + value.dump() + "\"";
-    return value.dump();
+    text += '}';
+}
+
+void append_list(Json const& value, ListOrder order, std::string& text) {
+    std::vector<std::string> elements(value.size());
+    for (std::size_t n = 0; n < elements.size(); ++n) append(value[n], order, elements[n]);
+    if (order == ListOrder::sorted) std::sort(elements.begin(), elements.end());
+    text += '[';
+    for (std::size_t n = 0; n < elements.size(); ++n) text += (n > 0 ? "," : "") + elements[n];
+    text += ']';
+}
+
+void append(Json const& value, ListOrder order, std::string& text) {
+    if (value.is_object()) append_object(value, order, text);
+    else if (value.is_array()) append_list(value, order, text);
+    else if (value.is_string()) append_string(value.get_ref<std::string const&>(), text);
+    else if (value.is_number_float()) text += "\"" + value.dump() + "\"";
+    else text += value.dump();
+}
+
+}  // namespace
+
+std::string canonical(Json const& value, ListOrder order) {
+    std::string text;
+    append(value, order, text);
+    return text;
 }
 
 std::array<unsigned char, 32> sha256_bytes(std::string_view text) {
@@ -66,21 +101,19 @@ std::string sha256(std::string const& text) {
 }
 
 namespace {
-[[nodiscard]] std::string digest_of(std::string const& json) {
-    return sha256(canonical(json_out::Json::parse(json), ListOrder::sorted));
-}
+[[nodiscard]] std::string digest_of(Json const& value) { return sha256(canonical(value, ListOrder::sorted)); }
 }  // namespace
 
-std::string digest(Catalogue const& value) { return digest_of(to_json(value)); }
+std::string digest(Catalogue const& value) { return digest_of(json_out::of_catalogue(value)); }
 std::string digest(Policy const& value) {
     Policy unsealed = value;
     unsealed.seal.clear();
-    return digest_of(to_json(unsealed));
+    return digest_of(json_out::of_policy(unsealed));
 }
 std::string digest(Record const& value) {
     Record unreviewed = value;
     unreviewed.reviews.clear();  // which name digests of decisions that hold this one
-    return digest_of(to_json(unreviewed));
+    return digest_of(json_out::of_record(unreviewed));
 }
 
 }  // namespace crediton::inline v0

@@ -3,6 +3,7 @@
 #include <crediton/io/json.hpp>
 
 #include "io/json_out.hpp"
+#include "io/write_model.hpp"
 #include "io/write_review.hpp"
 #include "io/write_rules.hpp"
 
@@ -324,16 +325,20 @@ std::string to_json(Module const& value) { return of(value).dump(); }
 std::string to_json(Programme const& value) { return of(value).dump(); }
 std::string to_json(Equivalence const& value) { return of(value).dump(); }
 std::string to_json(Policy const& value) { return json_out::of_policy(value).dump(); }
-std::string to_json(Record const& value) { return of(value).dump(); }
+std::string to_json(Record const& value) { return json_out::of_record(value).dump(); }
 
-std::string to_json(Catalogue const& value) {
+std::string to_json(Catalogue const& value) { return json_out::of_catalogue(value).dump(); }
+
+Json json_out::of_record(Record const& record) { return of(record); }
+
+Json json_out::of_catalogue(Catalogue const& catalogue) {
     Json document = {{"crediton", "1"}};
-    put_all(document, "credentials", value.credentials());
-    put_all(document, "modules", value.modules());
-    put_all(document, "programmes", value.programmes());
-    put_all(document, "equivalences", value.equivalences());
-    put_all(document, "policies", value.policies());
-    return document.dump();
+    put_all(document, "credentials", catalogue.credentials());
+    put_all(document, "modules", catalogue.modules());
+    put_all(document, "programmes", catalogue.programmes());
+    put_all(document, "equivalences", catalogue.equivalences());
+    put_all(document, "policies", catalogue.policies());
+    return document;
 }
 
 }  // namespace crediton::inline v0
