@@ -87,6 +87,8 @@ public:
     /// where the proposal itself (`value`) is too far above it.
     std::int64_t operator()(std::vector<std::int64_t> const& objective, RowSet const& rows, std::vector<double> const& proposed,
                             Fixing const& fixing, std::int64_t step, std::int64_t enough, double value) {
+        for (auto* each : {&best_, &tried_}) each->of_rows.reserve(proposed.size());  // they change places: both have to be warm
+        for (auto* each : {&best_margin_, &margin_}) each->of_columns.reserve(objective.size());
         std::int64_t least = std::numeric_limits<std::int64_t>::max();
         bool const hopeless = value >= static_cast<double>(enough + step) + 1e-5 * std::abs(value) + 1e-5;
         for (std::size_t n = hopeless ? detail::scales.size() - 1 : 0; n < detail::scales.size(); ++n) {
