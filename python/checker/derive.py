@@ -1082,7 +1082,7 @@ class Case:
             pieces = [self.programme.modules[name] for name in dict.fromkeys(targets) if name not in self.settled and name not in self.declined]
             evidence = sorted(set(each["evidence"]))
             if pieces and evidence:  # no check stops a grant; on two alternatives it is a claim that no choice uses
-                found.append(Claim(f"judgement:{each.get('id', place)}", self, pieces, [self.held[name] for name in evidence], kind="grant"))
+                found.append(Claim(f"judgement:{each.get('id', place)}", self, pieces, [self.held[name] for name in evidence], waives=["volume"], kind="grant"))
         return found
 
 

@@ -188,6 +188,17 @@ def test_certificates_of_what_ends_and_of_what_only_warns_are_accepted(tmp_path,
     assert tuple(found["choices"][each]["stages"][0]["value"] for each in ("assured", "potential")) == credits
 
 
+def test_an_individual_grant_counts_towards_minima_as_where_volume_is_waived(tmp_path):
+    # M3 is granted on half its credit, at its level, and counts whole: so M2, which would count for nothing, can't be exempted beside it.
+    modules = [["M1", 30, 4], ["M2", 20, 5], ["M3", 30, 6]]
+    grant = {"id": "j0", "targets": ["M3"], "evidence": ["c3-held"], "decision": "grant", "by": "registry", "on": "2026-11-01"}
+    credentials = [["c2", 20, 4, "M2", {"rule": {"waives": ["level", "volume"]}}], ["c3", 15, 6, "M1", {"rule": {"effect": "refuse"}}]]
+    document, held = small.documents("diphe", modules, credentials, policy={"limits": []}, record={"judgements": [grant]})
+    document["programmes"][0]["minima"] = [{"at_level": 5, "credits": 50}]
+    found = of_document(tmp_path, document, held, "2026-11-26")
+    assert [found["choices"][each]["stages"][0]["value"] for each in ("assured", "potential")] == [30, 30]
+
+
 def test_a_proof_of_the_credit_is_small(tmp_path):
     programme, sizes = json.loads((TABLES / "catalogue.json").read_text())["programmes"][0]["id"], []
     for paths, of, records in (([DATA], "uol-bsc-cs", ["applicant-clean", "applicant-capped", "applicant-refused"]),
