@@ -29,9 +29,6 @@ struct ByUtf16 {
                                             [&](char x, char y) { return weight(x) < weight(y); });
     }
 };
-}  // namespace
-
-namespace {
 
 using json_out::Json;
 

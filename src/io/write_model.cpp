@@ -276,7 +276,28 @@ void put_pounds(Json& object, char const* key, std::optional<Ratio> const& amoun
     return found;
 }
 
-[[nodiscard]] Json of(Record const& r) {
+template <class Value>
+void put_all(Json& document, char const* key, std::vector<Value> const& values) {
+    Json list = Json::array();
+    for (auto const& each : values) {
+        if constexpr (std::is_same_v<Value, Policy>) list.push_back(json_out::of_policy(each));
+        else list.push_back(of(each));
+    }
+    document[key] = std::move(list);
+}
+
+}  // namespace
+
+std::string to_json(Credential const& value) { return of(value).dump(); }
+std::string to_json(Module const& value) { return of(value).dump(); }
+std::string to_json(Programme const& value) { return of(value).dump(); }
+std::string to_json(Equivalence const& value) { return of(value).dump(); }
+std::string to_json(Policy const& value) { return json_out::of_policy(value).dump(); }
+std::string to_json(Record const& value) { return json_out::of_record(value).dump(); }
+
+std::string to_json(Catalogue const& value) { return json_out::of_catalogue(value).dump(); }
+
+Json json_out::of_record(Record const& r) {
     Json found = {{"id", r.id.str()}};
     json_out::put_date(found, "application", r.application);
     json_out::put_date(found, "enrolment", r.enrolment);
@@ -307,29 +328,6 @@ void put_pounds(Json& object, char const* key, std::optional<Ratio> const& amoun
     for (auto const& each : r.attainments) found["attainments"].push_back(of(each));
     return found;
 }
-
-template <class Value>
-void put_all(Json& document, char const* key, std::vector<Value> const& values) {
-    Json list = Json::array();
-    for (auto const& each : values) {
-        if constexpr (std::is_same_v<Value, Policy>) list.push_back(json_out::of_policy(each));
-        else list.push_back(of(each));
-    }
-    document[key] = std::move(list);
-}
-
-}  // namespace
-
-std::string to_json(Credential const& value) { return of(value).dump(); }
-std::string to_json(Module const& value) { return of(value).dump(); }
-std::string to_json(Programme const& value) { return of(value).dump(); }
-std::string to_json(Equivalence const& value) { return of(value).dump(); }
-std::string to_json(Policy const& value) { return json_out::of_policy(value).dump(); }
-std::string to_json(Record const& value) { return json_out::of_record(value).dump(); }
-
-std::string to_json(Catalogue const& value) { return json_out::of_catalogue(value).dump(); }
-
-Json json_out::of_record(Record const& record) { return of(record); }
 
 Json json_out::of_catalogue(Catalogue const& catalogue) {
     Json document = {{"crediton", "1"}};

@@ -7,6 +7,7 @@
 
 #include <crediton/solve.hpp>
 
+#include "support/each_choice.hpp"
 #include "support/random.hpp"
 
 using namespace crediton;
@@ -28,15 +29,6 @@ void random_rows(Random& dice, Matrix& matrix, std::vector<std::int64_t>& object
     matrix.index();
     objective.clear();
     for (std::size_t n = 0; n < columns; ++n) objective.push_back(dice.between(-2, 6));
-}
-
-template <class Visit>
-void each_choice(std::size_t columns, Visit visit) {
-    Choice choice(columns);
-    for (std::uint32_t set = 0; set < std::uint32_t{1} << columns; ++set) {
-        for (std::size_t n = 0; n < columns; ++n) choice[n] = (set >> n & 1U) != 0;
-        visit(choice);
-    }
 }
 
 /// The same rows in a relaxation that is made for them.

@@ -8,6 +8,7 @@
 
 #include <crediton/solve.hpp>
 
+#include "support/each_choice.hpp"
 #include "support/random.hpp"
 
 using namespace crediton;
@@ -20,15 +21,11 @@ constexpr std::int64_t none = std::numeric_limits<std::int64_t>::min();
 /// The best of trying every choice within `fixing`; `none` if nothing keeps the rows.
 std::int64_t exhaustive(Matrix const& matrix, Fixing const& fixing, std::vector<std::int64_t> const& objective) {
     std::int64_t best = none;
-    Choice choice(fixing.size());
-    for (std::uint32_t set = 0; set < std::uint32_t{1} << fixing.size(); ++set) {
+    each_choice(fixing.size(), [&](Choice const& choice) {
         bool within = true;
-        for (std::size_t n = 0; n < fixing.size(); ++n) {
-            choice[n] = (set >> n & 1U) != 0;
-            within = within && (fixing[n] < 0 || fixing[n] == choice[n]);
-        }
+        for (std::size_t n = 0; n < fixing.size(); ++n) within = within && (fixing[n] < 0 || fixing[n] == choice[n]);
         if (within && keeps_all(matrix.rows, choice)) best = std::max(best, detail::value_of(objective, choice));
-    }
+    });
     return best;
 }
 

@@ -20,6 +20,8 @@ namespace crediton::inline v0 {
 /// exclude each other stands in sets of bits. Its memory is used again.
 class Exchange {
 public:
+    static constexpr std::size_t steps_of_column = 3;  ///< of a walk that is to be short
+
     struct Aim {
         std::vector<std::int64_t> const* guide = nullptr;      ///< what the walk makes greatest
         std::vector<std::int64_t> const* objective = nullptr;  ///< what is wanted of it

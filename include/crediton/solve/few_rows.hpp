@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
-#include <limits>
 #include <vector>
 
 #include <crediton/solve/bound.hpp>
@@ -16,7 +15,7 @@ namespace crediton::inline v0 {
 /// O(terms of the long rows). Its memory is used again.
 class FewRows {
 public:
-    /// No choice within `fixing` has a greater objective, of weights without a common divisor, than this.
+    /// No choice within `fixing` has a greater objective, of weights without a common divisor, than this; a bound of `enough` is not sharpened.
     [[nodiscard]] std::int64_t operator()(Matrix const& matrix, Fixing const& fixing, std::vector<std::int64_t> const& objective, std::int64_t enough) {
         left_.assign(objective.begin(), objective.end());
         proposed_.assign(matrix.rows.size(), 0.0);

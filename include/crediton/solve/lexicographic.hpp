@@ -163,8 +163,9 @@ private:
     [[nodiscard]] bool reached() {
         rest_.narrow(choice_, start_);
         static_cast<void>(rest_.read(guide_, left_guide_));
-        if (shortcut_(search_.matrix, search_.fixing, {&weights_, &left_guide_}, *budget_, start_) && permitted(start_)) rest_.widen(start_, choice_);
-        rest_.narrow(choice_, start_);
+        bool const better = shortcut_(search_.matrix, search_.fixing, weights_, left_guide_, *budget_, start_);
+        if (better && !permitted(start_)) return false;
+        if (better) rest_.widen(start_, choice_);
         return detail::value_of(weights_, start_) == shortcut_.bound();
     }
 

@@ -97,15 +97,14 @@ public:
     /// Settles for good what no choice of at least this value can have otherwise, by a bound.
     void tighten_for_good(std::vector<std::int64_t> const& objective, Multipliers const& by, std::int64_t least) {
         if (by.of_rows.empty()) return;
-        detail::margin(objective, matrix.rows, by, fixing, root_margin_);
-        tighten(root_margin_, by.scale, least, fixing);
+        detail::margin(objective, matrix.rows, by, fixing, margin_);
+        tighten(margin_, by.scale, least, fixing);
     }
 
 private:
     static constexpr int most_roundings = 30;   ///< of rows divided, over the whole search
     static constexpr int most_at_root = 20;     ///< times that the tableau is asked for rows
     static constexpr std::size_t most_rows_at_once = 6;
-    static constexpr std::size_t steps_of_column = 3;  ///< of a walk
     static constexpr std::size_t many_columns = 256;
     static constexpr std::size_t most_steps = 8000;
 
@@ -298,7 +297,7 @@ private:
     [[nodiscard]] bool walk(bool rounded) {
         if (question_.guide == nullptr || question_.known == nullptr || nodes_.bound(0) <= best_value_) return false;
         if (!rounded) candidate_ = found_ ? best_ : *question_.known;
-        return exchange_(matrix, fixing, {question_.guide, question_.objective, nodes_.bound(0)}, std::min(most_steps, steps_of_column * now_.size()), *budget_, candidate_);
+        return exchange_(matrix, fixing, {question_.guide, question_.objective, nodes_.bound(0)}, std::min(most_steps, Exchange::steps_of_column * now_.size()), *budget_, candidate_);
     }
 
     [[nodiscard]] bool consider(Ask permitted) {
@@ -343,7 +342,7 @@ private:
     Choice candidate_, best_, start_;
     bool stale_ = false;
     Multipliers root_;
-    detail::Margin root_margin_;
+    detail::Margin margin_;
     std::int64_t best_value_ = 0;
     std::int64_t left_bound_ = std::numeric_limits<std::int64_t>::min();  ///< of what a stop left unseen
     std::int64_t effort_ = 1;

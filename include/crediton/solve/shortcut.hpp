@@ -1,6 +1,5 @@
 #pragma once
 
-#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <vector>
@@ -14,19 +13,15 @@ namespace crediton::inline v0 {
 /// used again.
 class Shortcut {
 public:
-    /// What is wanted, over the columns of the matrix; the weights have no common divisor.
-    struct Aim {
-        std::vector<std::int64_t> const* objective = nullptr;
-        std::vector<std::int64_t> const* guide = nullptr;  ///< what a walk makes greatest
-    };
-
     /// Betters `choice`, which keeps all rows, by a walk if it is near to what the rows allow. Returns true if it was bettered.
-    [[nodiscard]] bool operator()(Matrix& matrix, Fixing const& fixing, Aim const& aim, Budget& budget, Choice& choice) {
+    /// The objective's weights have no common divisor; the walk makes the guide greatest.
+    [[nodiscard]] bool operator()(Matrix& matrix, Fixing const& fixing, std::vector<std::int64_t> const& objective,
+                                  std::vector<std::int64_t> const& guide, Budget& budget, Choice& choice) {
         matrix.index();
-        std::int64_t const value = detail::value_of(*aim.objective, choice);
-        bound_ = few_rows_(matrix, fixing, *aim.objective, value);
+        std::int64_t const value = detail::value_of(objective, choice);
+        bound_ = few_rows_(matrix, fixing, objective, value);
         if (bound_ <= value || (bound_ - value) * far > bound_) return false;
-        return exchange_(matrix, fixing, {aim.guide, aim.objective, bound_}, steps_of_column * fixing.size(), budget, choice);
+        return exchange_(matrix, fixing, {&guide, &objective, bound_}, Exchange::steps_of_column * fixing.size(), budget, choice);
     }
 
     /// No choice has a greater objective, by these multipliers.
@@ -35,7 +30,6 @@ public:
 
 private:
     static constexpr std::int64_t far = 8;  ///< a walk seldom closes a gap of more than such a part
-    static constexpr std::size_t steps_of_column = 3;
 
     FewRows few_rows_;
     Exchange exchange_;

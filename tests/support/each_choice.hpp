@@ -1,0 +1,20 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+
+#include <crediton/solve/problem.hpp>
+
+namespace crediton::test {
+
+/// Visits every choice of a few columns.
+template <class Visit>
+void each_choice(std::size_t columns, Visit visit) {
+    Choice choice(columns);
+    for (std::uint32_t set = 0; set < std::uint32_t{1} << columns; ++set) {
+        for (std::size_t n = 0; n < columns; ++n) choice[n] = (set >> n & 1U) != 0;
+        visit(choice);
+    }
+}
+
+}  // namespace crediton::test
