@@ -74,6 +74,14 @@ def documents(award, modules, holds=(), policy=None, rules=(), record=None, grou
             "equivalences": [*rules, *single], "policies": stated}, record
 
 
+def knotted():
+    """Ten courses and ten modules whose claims contest each other all round: it takes a search to find the best ones and prove it."""
+    first = [{"id": f"one-{n}", "sources": [f"C{n}"], "targets": [f"M{(3 * n + 1) % 10}"]} for n in range(10)]
+    both = [{"id": f"{kind}-{n}", "sources": [f"C{n}", f"C{(n + step) % 10}"], "targets": [f"M{n}", f"M{(n + other) % 10}"]}
+            for kind, step, other in (("near", 1, 3), ("far", 3, 7)) for n in range(10)]
+    return documents("honours", [[f"M{n}", 5 + 7 * n % 11, 4] for n in range(10)], [[f"C{n}", 15 + 5 * n % 13, 5] for n in range(10)], rules=first + both)
+
+
 class Answer:
     """A decision, asked in few words."""
 

@@ -100,9 +100,9 @@ def test_a_decision_of_another_writer_is_shown(decisions):
         assert d.record in Page(crediton.Decision.from_dict(bare(d.to_dict()))._repr_html_()).text
 
 
-def test_a_stopped_search_and_replaced_credit_are_told(documents, decisions):
-    stopped = crediton.Calculator(documents.catalogue, "uol-bsc-cs", on="2026-11-23", work=1).assess(documents.records[0])
-    assert "The search was stopped" in stopped._repr_html_()
+def test_a_stopped_search_and_replaced_credit_are_told(stopped, decisions):
+    hasty, patient, record = stopped
+    assert "The search was stopped" in hasty.assess(record)._repr_html_() and "The search was stopped" not in patient.assess(record)._repr_html_()
     fields = decisions[0].to_dict()
     fields["assured"]["replace_credits"], fields["assured"]["exemptions"][0]["effect"], fields["entry"]["stage"] = 7.5, "replace", None
     text = crediton.Decision.from_dict(fields)._repr_html_()
