@@ -200,11 +200,14 @@ class Contest:
         tasks = ("file_order", "highest_credit")
         return {task: self.programs["first_fit"].ask(family, seed, task, 1).values[0] for task in tasks}
 
-    def deadline(self, family: str, seed: int, limit: float) -> dict[str, object]:
-        """What our engine says when it must stop."""
+    def deadline(self, whole: Match, limit: float) -> dict[str, object]:
+        """What our engine says when it must stop, held against what all came to without that limit."""
+        family, seed = whole.family, whole.seed
         answer = self.programs[OURS].ask(family, seed, "whole", limit)
+        stopped = Match(family, seed, f"whole, {limit:g} s", limit, {**whole.answers, f"{OURS}, stopped": answer})
         gap = None
         if answer.values and answer.values[0] > 0 and answer.bound is not None:
             gap = (answer.bound - answer.values[0]) / answer.values[0]
         status = answer.error or ("optimal" if answer.proved else "limit_reached")
-        return {"seed": seed, "limit": limit, "status": status, "gap": gap, "overrun": max(0.0, answer.wall - limit)}
+        told = {"seed": seed, "limit": limit, "status": status, "gap": gap, "overrun": max(0.0, answer.wall - limit)}
+        return {**told, "defects": stopped.defects()}

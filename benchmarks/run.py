@@ -129,8 +129,7 @@ def run_family(contest: Contest, name: str, plan: Plan, enough: float) -> Family
             family.matches.append(credit)
         lost_by_first_fit(contest, family, seed)
     if name == "hard":
-        seeds = sorted({match.seed for match in family.matches})
-        family.deadlines = [contest.deadline(name, seed, limit) for limit in DEADLINES for seed in seeds]
+        family.deadlines = [contest.deadline(match, limit) for limit in DEADLINES for match in family.of("whole")]
     time_slower_again(contest, family, plan)
     return family
 
@@ -138,6 +137,7 @@ def run_family(contest: Contest, name: str, plan: Plan, enough: float) -> Family
 def say(family: Family) -> list[str]:
     """Prints what is remarkable about a family; returns disagreements."""
     defects = [defect for match in family.matches for defect in match.defects()]
+    defects += [defect for each in family.deadlines for defect in each["defects"] if defect not in defects]
     for line in [*(f"DISAGREEMENT {defect}" for defect in defects), *family.notes(), *family.slower]:
         print(line, flush=True)
     for each in family.deadlines:

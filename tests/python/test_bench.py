@@ -77,3 +77,23 @@ def test_fallen_competitor_is_told():
     family = run.Family("real", [match(crediton=answer(0.1), cbc=contest.Answer(0.2, 0.2, error="fell"), highs=answer(0.2))])
     assert family.matches[0].fastest == "highs"
     assert any("cbc: fell" in note for note in family.notes())
+
+
+@pytest.mark.parametrize(
+    ("told", "said"),
+    [
+        (answer(0.1, proved=False, bound=300), None),
+        (answer(0.1, proved=False, bound=299), "nothing is above 299, but there is 300"),
+        (answer(0.1, proved=False, bound=300, sound=False), "breaks a row"),
+        (answer(0.1, values=(200, 0, 0, 0, -200)), "different values"),
+    ],
+)
+def test_what_is_told_under_a_deadline_is_held_against_the_others(told, said):
+    class Told:
+        def ask(self, *question):
+            return told
+
+    asked = contest.Contest.__new__(contest.Contest)
+    asked.programs = {contest.OURS: Told()}
+    found = asked.deadline(match("whole", crediton=answer(2, proved=False), highs=answer(1)), 0.1)["defects"]
+    assert (found == []) if said is None else any(said in each and "hard seed 3" in each for each in found)

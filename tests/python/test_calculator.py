@@ -7,6 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 
 import crediton
+from small import assess
 
 
 def by_record(decisions):
@@ -87,6 +88,15 @@ def test_a_budget_that_is_enough_changes_no_byte(documents, decisions):
             assert d.to_json() == whole.to_json()
         else:
             assert "search.stopped" in [w.code for w in d.warnings]
+
+
+def test_what_is_listed_way_by_way_is_permitted_too():
+    """Only by MA could 95 credits be exempted, and without MA, M2 cannot be studied any more; there are too many ways to 95 for a short search."""
+    several = " ".join(f"X{n}" for n in range(1, 15))
+    answer = assess("honours", [["X*14", 21, 4], ["MA", 11, 4], ["MD", 22, 4], ["M2", 20, 5, {"corequires": ["MA"]}]],
+                    [["x*14", 21, 4, several], ["c", 22, 4]], policy={"limits": [{"id": "total", "max_credits": 95}], "exempted_prerequisite": "does_not_meet"},
+                    rules=[{"id": f"R{target}", "sources": ["c"], "targets": [target]} for target in ("MA", "MD")])
+    assert answer.credits == (85, 85) and answer.exempt() == ["MD", "X1", "X10", "X11"]
 
 
 def test_unknown_programme_has_a_near_miss(documents):

@@ -25,7 +25,7 @@ public:
 
     /// Adds a row whose slack is basic: `weights` are minus its coefficients of what is basic, by place.
     void append(std::vector<double> const& weights) {
-        if (count_ == width_) widen(2 * width_ + 8);
+        if (count_ == width_) widen(width_ + width_ / 2 + 8);
         touched_.clear();
         for (std::size_t i = 0; i < count_; ++i) {
             if (weights[i] != 0.0) touched_.push_back(static_cast<int>(i));
@@ -47,7 +47,7 @@ public:
 
     /// Adds a row in which nothing basic stands but its own slack. Meant for a start, one row after the other.
     void append_slack() {
-        if (count_ == width_) widen(2 * width_ + 8);
+        if (count_ == width_) widen(width_ + width_ / 2 + 8);
         for (std::size_t r = 0; r < count_; ++r) mutable_column(r)[count_] = 0.0;
         double* const made = mutable_column(count_);
         std::fill(made, made + count_, 0.0);

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
+#include <limits>
 #include <vector>
 
 #include <crediton/solve/blocks.hpp>
@@ -20,8 +21,10 @@ public:
     /// allow for them. `rest` says which columns of the problem `matrix` has.
     [[nodiscard]] Answer operator()(Problem const& problem, Remainder const& rest, Matrix& matrix, Budget& budget, bool large, Choice& choice) {
         rest_ = &rest;
+        budget_ = &budget;
+        stuck_ = false;
         if (!packed_.pack(problem.objectives, rest.columns()) || !blocks_.split(matrix, packed_, !problem.lists.empty(), large, budget)) return Answer::declined;
-        if (!blocks_.combine(best_, picked_)) return blocks_.too_many() ? Answer::declined : Answer::none;
+        if (!blocks_.combine(std::numeric_limits<std::int64_t>::min(), budget, best_, picked_)) return blocks_.too_many() ? Answer::declined : Answer::none;
         index(matrix.columns());
         for (auto const& list : problem.lists) {
             if (!list.inside.empty() && std::any_of(list.inside.begin(), list.inside.end(), [](NamedList const& l) { return !l.elements.empty(); })) {
@@ -65,14 +68,16 @@ private:
         return std::any_of(blocks.begin(), blocks.end(), [](Block const& block) { return block.ways > 1; });
     }
 
-    /// Leaves only what makes the list smallest; false if an element lies in several blocks.
+    /// Leaves only what makes the list smallest; false if an element lies in several blocks, or a question was not answered.
     [[nodiscard]] bool smallest(NamedList const& list) {
         bool ask_end = true;
         for (std::size_t n = 0; n < list.elements.size() && open(); ++n) {
             if (ask_end && ends(list, n)) return true;
+            if (stuck_) return false;
             Where const where = locate(list.elements[n]);
             if (where.several) return false;
             ask_end = where.certain || takes(where);
+            if (stuck_) return false;
         }
         return true;
     }
@@ -124,6 +129,7 @@ private:
     }
 
     /// Keeps the ways that `keep` takes, if a best choice is among them (known, if the present one is); all of them otherwise.
+    /// Without an answer it is stuck.
     template <class Keep>
     [[nodiscard]] bool restrict(Keep keep, bool known) {
         auto& blocks = blocks_.blocks();
@@ -142,7 +148,8 @@ private:
         }
         if (known) return true;
         std::int64_t value = 0;
-        if (blocks_.combine(value, picked_) && value == best_) return true;
+        if (blocks_.combine(best_, *budget_, value, picked_) && value == best_) return true;
+        stuck_ = stuck_ || blocks_.too_many();
         std::swap(blocks, blocks_before_);
         std::swap(ways, ways_before_);
         std::swap(picked_, picked_before_);
@@ -150,6 +157,8 @@ private:
     }
 
     Remainder const* rest_ = nullptr;
+    Budget* budget_ = nullptr;
+    bool stuck_ = false;  ///< whether a best choice was among some ways could not be told
     Packed packed_;
     Blocks blocks_;
     std::int64_t best_ = 0;

@@ -25,6 +25,8 @@ public:
     static constexpr std::size_t most_tied_ways = 512;  ///< of a block, where ties are to be told apart: searching would cost more
     static constexpr std::size_t most_large_ways = 16384;
     static constexpr std::size_t most_states = 4096;
+    static constexpr std::size_t most_tried = 8;  ///< times as many may break a row in the end, where weights are negative
+    static constexpr std::size_t worth_counting = 256;  ///< steps that are nothing next to what they come with
 
     using Use = std::array<std::int64_t, most_links>;
 
@@ -54,7 +56,7 @@ public:
         }
         ways_.clear();
         for (auto& block : blocks_) {
-            if (!list(block) || !budget.take(1 + static_cast<std::int64_t>(block.ways / 64))) return false;
+            if (!list(block, budget) || !budget.take(1 + static_cast<std::int64_t>(tried_ / 64))) return false;
         }
         for (std::size_t n = 0; n < links_.size(); ++n) room_left_[n] = matrix.rows[links_[n]].most;
         if (loose()) links_.clear(), keep_first();
@@ -68,12 +70,14 @@ public:
     [[nodiscard]] std::vector<int> const& order() const noexcept { return order_; }
     [[nodiscard]] std::size_t links() const noexcept { return links_.size(); }
 
-    /// The greatest worth of one way for each block within the rows that join them; its ways go to `picked`. False if there is
-    /// none, or where too many uses would have to be kept, which `too_many` says.
-    [[nodiscard]] bool combine(std::int64_t& best, std::vector<std::size_t>& picked) {
+    /// The greatest worth of one way for each block within the rows that join them, if it is `least` at least; its ways go to
+    /// `picked`. False if there is none, or where too many uses would have to be kept or the budget struck, which `too_many` says.
+    [[nodiscard]] bool combine(std::int64_t least, Budget& budget, std::int64_t& best, std::vector<std::size_t>& picked) {
         too_many_ = false;
         picked.resize(blocks_.size());
-        return links_.empty() ? independently(best, picked) : together(best, picked);
+        if (links_.empty()) return independently(best, picked);
+        least_ = std::max(least, first_fit());
+        return together(budget, best, picked);
     }
     [[nodiscard]] bool too_many() const noexcept { return too_many_; }
 
@@ -151,9 +155,10 @@ private:
         return true;
     }
 
-    /// Lists a block's ways; false if they are too many.
-    [[nodiscard]] bool list(Block& block) {
+    /// Lists a block's ways; false if they are too many, or the budget struck.
+    [[nodiscard]] bool list(Block& block, Budget& budget) {
         block.first_way = ways_.size();
+        tried_ = 0;
         room_.resize(matrix_->rows.size());
         short_rows_.clear();
         for (std::size_t n = 0; n < block.columns; ++n) {
@@ -165,15 +170,14 @@ private:
         Way way;
         if (!extend(block, 0, way)) return false;
         block.ways = ways_.size() - block.first_way;
-        prune(block);
-        return true;
+        return prune(block, budget);
     }
 
     [[nodiscard]] bool extend(Block const& block, std::size_t next, Way& way) {
         if (next == block.columns) {
             bool const whole = std::all_of(short_rows_.begin(), short_rows_.end(), [&](int r) { return room_[at(r)] >= 0; });
             if (whole) ways_.push_back(way);
-            return ways_.size() - block.first_way <= most_;
+            return ways_.size() - block.first_way <= most_ && ++tried_ <= most_tried * most_;
         }
         if (!extend(block, next + 1, way)) return false;
         std::size_t const column = at(order_[block.first_column + next]);
@@ -260,18 +264,24 @@ private:
     }
 
     /// Leaves out the ways that another beats whatever the other blocks do. What ties stays: the lists decide.
-    void prune(Block& block) {
+    [[nodiscard]] bool prune(Block& block, Budget& budget) {
         auto const begin = ways_.begin() + static_cast<std::ptrdiff_t>(block.first_way);
         std::sort(begin, ways_.end(), [](Way const& a, Way const& b) {
             return a.worth != b.worth ? a.worth > b.worth : a.use != b.use ? a.use < b.use : a.columns < b.columns;
         });
         auto end = begin;
+        std::ptrdiff_t compared = 0;
         for (auto way = begin; way != ways_.end(); ++way) {
+            if ((compared += end - begin) > 64 * 1024) {
+                if (!budget.take(compared / 64)) return false;
+                compared = 0;
+            }
             if (std::none_of(begin, end, [&](Way const& kept) { return better(kept, *way); })) *end++ = *way;
         }
         ways_.erase(end, ways_.end());
         block.ways = ways_.size() - block.first_way;
         block.most_worth = block.ways == 0 ? 0 : begin->worth;
+        return true;
     }
 
     [[nodiscard]] bool independently(std::int64_t& best, std::vector<std::size_t>& picked) const {
@@ -285,18 +295,20 @@ private:
     }
 
     /// Block by block: of all states with one use of the joining rows, the one of most worth goes on.
-    [[nodiscard]] bool together(std::int64_t& best, std::vector<std::size_t>& picked) {
+    [[nodiscard]] bool together(Budget& budget, std::int64_t& best, std::vector<std::size_t>& picked) {
         states_.clear();
         states_.push_back({});
         std::size_t from = 0;
-        least_ = first_fit();
         to_come_ = 0;
         for (auto const& block : blocks_) to_come_ += block.most_worth;
         for (auto const& block : blocks_) {
             to_come_ -= block.most_worth;
             std::size_t const to = states_.size();
-            for (std::size_t s = from; s < to; ++s) go_on(s, block);
-            if (states_.size() - to > 4 * most_states) return too_many_ = true, false;
+            for (std::size_t s = from; s < to; ++s) {
+                go_on(s, block);
+                if (states_.size() - to > 4 * most_states) return too_many_ = true, false;
+            }
+            if ((to - from) * block.ways >= worth_counting && !budget.take(static_cast<std::int64_t>((to - from) * block.ways / 64))) return too_many_ = true, false;
             keep_best(to);
             if (states_.size() == to) return false;
             if (states_.size() - to > most_states) return too_many_ = true, false;
@@ -350,6 +362,7 @@ private:
     std::int64_t to_come_ = 0;  ///< at most, of the blocks after this one
     bool ties_ = false;
     std::size_t most_ = most_ways;
+    std::size_t tried_ = 0;  ///< of the ways of a block, with those that break a row
     bool too_many_ = false;
 };
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 #include <cstddef>
@@ -64,7 +65,7 @@ inline void rounded(std::vector<double> const& proposed, std::int64_t scale, Mul
     found.of_rows.resize(proposed.size());
     for (std::size_t r = 0; r < proposed.size(); ++r) {
         double const scaled = proposed[r] * static_cast<double>(scale);
-        found.of_rows[r] = scaled > 0 && scaled < 1e15 ? std::llround(scaled) : 0;
+        found.of_rows[r] = scaled > 0 && scaled < 1e15 ? std::max<std::int64_t>(0, std::llround(scaled)) : 0;  // some flags let NaN pass
     }
 }
 

@@ -83,10 +83,10 @@ private:
         auto const state = relaxation_.solve(budget, effort_);
         relaxation_.multipliers(state, proposed_);
         if (state == Relaxation::State::infeasible) {
-            if (rounding_(nothing_, matrix_.rows, proposed_, fixing_, 1, -1, -1.0) < 0) return end(ProofEntry::Kind::none, proof);
+            if (rounding_(nothing_, matrix_.rows, proposed_, fixing_, 1, -1, -1.0) < 0 && can_be_written()) return end(ProofEntry::Kind::none, proof);
             relaxation_.multipliers(Relaxation::State::stuck, proposed_);
         }
-        if (rounding_(objective_, matrix_.rows, proposed_, fixing_, 1, bound_, static_cast<double>(bound_)) <= bound_) {
+        if (rounding_(objective_, matrix_.rows, proposed_, fixing_, 1, bound_, static_cast<double>(bound_)) <= bound_ && can_be_written()) {
             return end(ProofEntry::Kind::bound, proof);
         }
         if (std::find(fixing_.begin(), fixing_.end(), -1) != fixing_.end()) return relaxation_.most_undecided(fixing_);
@@ -111,9 +111,14 @@ private:
         return ended;
     }
 
+    /// False if a number of the proposed end is larger than a proof may hold: branching on leads to smaller ones.
+    [[nodiscard]] bool can_be_written() const {
+        auto const& best = rounding_.best();
+        return best.scale <= most && std::all_of(best.of_rows.begin(), best.of_rows.end(), [](std::int64_t each) { return each <= most; });
+    }
+
     [[nodiscard]] int end(ProofEntry::Kind kind, std::vector<ProofEntry>& proof) const {
         auto const& best = rounding_.best();
-        if (best.scale > most || std::any_of(best.of_rows.begin(), best.of_rows.end(), [](std::int64_t each) { return each > most; })) return wrong;
         ProofEntry made{kind, -1, best.scale};
         for (std::size_t r = 0; r < best.of_rows.size(); ++r) {
             if (best.of_rows[r] != 0) made.multipliers.emplace_back(r, best.of_rows[r]);

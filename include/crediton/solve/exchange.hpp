@@ -31,6 +31,7 @@ public:
     /// True if `choice`, which keeps all rows, was bettered by the objective; 64 steps count as a pivot. Rows with negative weights do not lead the walk, but
     /// only choices that keep them are taken from it.
     bool operator()(Matrix const& matrix, Fixing const& fixing, Aim const& aim, std::size_t steps, Budget& budget, Choice& choice) {
+        if (fixing.size() > most_columns) return false;
         load(matrix, fixing, *aim.guide);
         enter(choice);
         std::int64_t value = detail::value_of(*aim.objective, choice);
@@ -58,6 +59,7 @@ public:
 private:
     using Word = std::uint64_t;
     static constexpr std::size_t long_row = 64;
+    static constexpr std::size_t most_columns = 16384;  ///< a bit for each pair of them: 32 MB
     struct Part {
         int row;
         std::int64_t weight;

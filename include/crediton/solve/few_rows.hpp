@@ -12,7 +12,7 @@ namespace crediton::inline v0 {
 
 /// A bound from the few rows that hold much of a problem, as caps on an award do, and none of the others: one multiplier after the
 /// other, each the best beside those before it. Where caps bind, this is often the optimum already, and needs no relaxation.
-/// O(terms of the long rows). Its memory is used again.
+/// O(rows + terms of the long ones + columns). Its memory is used again.
 class FewRows {
 public:
     /// No choice within `fixing` has a greater objective, of weights without a common divisor, than this; a bound of `enough` is not sharpened.

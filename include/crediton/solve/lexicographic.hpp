@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
+#include <limits>
 #include <utility>
 #include <vector>
 
@@ -54,6 +55,7 @@ private:
         proved_ = true;
         tried_blocks_ = false;
         first_bound_ = 0;
+        limit_ = std::numeric_limits<std::int64_t>::max();
         choice_.assign(settled_.size(), 0);
         rest_.open({});
     }
@@ -76,12 +78,13 @@ private:
     /// True if the problem falls into small blocks and so is solved, or has no choice.
     [[nodiscard]] bool in_blocks(bool large = false) {
         search_.fixing.assign(rest_.columns().size(), -1);
-        auto const answer = in_blocks_(*problem_, rest_, search_.matrix, *budget_, large, choice_);
+        auto const answer = in_blocks_(*problem_, rest_, search_.matrix, *budget_, large, full_);
         if (answer == BlockSolver::Answer::none) return true;
         if (answer == BlockSolver::Answer::declined || budget_->struck) return false;
         if (problem_->objection) {
-            if (auto const cut = problem_->objection(choice_)) return add({cut->terms, cut->most}), false;
+            if (auto const cut = problem_->objection(full_)) return add({cut->terms, cut->most}), false;
         }
+        choice_ = full_;  // only now: the choice at hand is always one that is permitted
         has_ = true;
         first_bound_ = detail::value_of(problem_->objectives.front(), choice_);
         return true;
@@ -133,7 +136,9 @@ private:
     [[nodiscard]] bool maximise(std::vector<std::int64_t> const& objective, bool first) {
         std::int64_t const offset = read(objective);
         bool const asked = !has_ || !said_already();
-        if (asked && has_ && reached()) {
+        bool const there = asked && has_ && reached();
+        if (asked && has_ && first) limit_ = std::min(limit_, shortcut_.bound() * step_ + offset);
+        if (there) {
             guard(objective, shortcut_.bound(), shortcut_.multipliers());
         } else if (asked) {
             std::int64_t lowest = -1;
@@ -143,13 +148,14 @@ private:
             static_cast<void>(rest_.read(guide_, left_guide_));
             Search::Question const question{&weights_, floor, false, has_ ? &start_ : nullptr, &left_guide_};
             if (!soon(question, first)) {
+                if (first) limit_ = std::min(limit_, search_.proved_bound() * step_ + offset);
                 if (in_blocks(true)) return false;  // they have solved all of it
                 load();
                 return maximise(objective, first);
             }
             if (budget_->struck) {
                 proved_ = false;
-                if (first) first_bound_ = search_.proved_bound() * step_ + offset;
+                if (first) first_bound_ = std::min(limit_, search_.proved_bound() * step_ + offset);
                 return false;
             }
             if (!has_) return true;
@@ -380,6 +386,7 @@ private:
     bool has_ = false;
     bool proved_ = true;
     std::int64_t first_bound_ = 0;
+    std::int64_t limit_ = 0;  ///< that the first objective is known not to exceed
 };
 
 }  // namespace crediton::inline v0

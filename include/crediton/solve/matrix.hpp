@@ -16,7 +16,7 @@ struct Entry {
     std::int64_t weight = 0;
 };
 
-/// RowSet, and the same by columns. The columns are worked out when `index` is called; rows added later are not among them until
+/// Rows, and the same by columns. The columns are worked out when `index` is called; rows added later are not among them until
 /// it is called again.
 class Matrix {
 public:

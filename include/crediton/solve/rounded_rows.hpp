@@ -9,7 +9,7 @@
 
 namespace crediton::inline v0 {
 
-/// RowSet that follow from others because columns are whole: a row without negative weights, divided by one of them and rounded
+/// Rows that follow from others because columns are whole: a row without negative weights, divided by one of them and rounded
 /// down, weight by weight and on the right. Of three claims of 15, 20 and 30 credits on 30 credits of evidence, divided by 20:
 /// those of 20 and 30 exclude each other. Its memory is used again.
 class RoundedRows {

@@ -26,7 +26,7 @@ struct RowView {
     std::int64_t most = 0;
 };
 
-/// RowSet one after the other in one piece of memory, which `clear` keeps: a workspace that is warm allocates nothing.
+/// Rows one after the other in one piece of memory, which `clear` keeps: a workspace that is warm allocates nothing.
 class RowSet {
 public:
     class Iterator {

@@ -68,7 +68,7 @@ public:
     /// True if a choice was found: the best, or, where any will do, the first. `permitted(choice)` is asked of each that keeps
     /// all rows; where it says no, it has added a row that the choice breaks.
     bool operator()(Question const& question, Budget& budget, Ask permitted) {
-        begin(question, budget);
+        if (!begin(question, budget)) return false;
         int node = 0;
         while (node >= 0) {
             if (!budget.take(effort_)) {
@@ -106,6 +106,7 @@ private:
     static constexpr int most_at_root = 20;     ///< times that the tableau is asked for rows
     static constexpr std::size_t most_rows_at_once = 6;
     static constexpr std::size_t many_columns = 256;
+    static constexpr std::size_t most_rows_of_all = 6000;
     static constexpr std::size_t most_steps = 8000;
 
     [[nodiscard]] static std::size_t at(int n) noexcept { return static_cast<std::size_t>(n); }
@@ -123,7 +124,8 @@ private:
         stale_ = false;
     }
 
-    void begin(Question const& question, Budget& budget) {
+    /// False if the rows are too many, which strikes the budget.
+    [[nodiscard]] bool begin(Question const& question, Budget& budget) {
         question_ = question;
         budget_ = &budget;
         best_value_ = question.floor;
@@ -131,6 +133,7 @@ private:
         found_ = false;
         std::int64_t all = 0;
         for (std::int64_t const weight : *question.objective) all += std::max<std::int64_t>(weight, 0);
+        if (too_large()) return left_bound_ = all, false;
         nodes_.start(question.any ? OpenNodes::Order::youngest : OpenNodes::Order::best_bound, all);
         now_ = fixing;
         root_.of_rows.clear();
@@ -144,6 +147,13 @@ private:
             relaxation_.maximise(objective_);
         }
         effort_ = matrix.effort();
+        return true;
+    }
+
+    /// The relaxation keeps a square of the rows: with more of them the search stops, as without work.
+    [[nodiscard]] bool too_large() {
+        budget_->struck = budget_->struck || matrix.rows.size() > most_rows_of_all;
+        return matrix.rows.size() > most_rows_of_all;
     }
 
     /// Leaves a dive among many columns that has lost the best bound: it seldom comes to as good a choice as one from there.
@@ -186,7 +196,7 @@ private:
             if (matrix.rows.size() > rows) {  // the same node, with what it did not know
                 take_up_rows();
                 effort_ = matrix.effort();  // rows that come one by one make every step dearer
-                if (!budget_->take(effort_)) return branch(node);
+                if (too_large() || !budget_->take(effort_)) return branch(node);
                 continue;
             }
             if (whole || !refine(node, asked)) return branch(node);

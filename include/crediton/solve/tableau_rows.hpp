@@ -70,7 +70,7 @@ private:
             if (!whole(part, by) || !std::all_of(times_.begin(), times_.end(), [&](double each) { return whole(each, by); })) continue;
             scale_ = scale;
             fractions_.clear();
-            for (double const each : times_) fractions_.push_back(std::llround(each * by));
+            for (double const each : times_) fractions_.push_back(std::clamp<std::int64_t>(std::llround(each * by), -far, far));
             return true;
         }
         return false;
