@@ -18,7 +18,7 @@
 #include <crediton/decide.hpp>
 #include <crediton/io/json.hpp>
 
-#include "c/allocations.hpp"
+#include "allocations/allocations.hpp"
 #include "competitor.hpp"
 #include "fnv.hpp"
 #include "peer.hpp"

@@ -4,7 +4,7 @@
 
 #include <crediton/decide/case.hpp>
 
-#include "c/allocations.hpp"
+#include "allocations/allocations.hpp"
 
 namespace crediton::benchmarks {
 

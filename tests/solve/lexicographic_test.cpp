@@ -108,6 +108,32 @@ TEST_CASE("any multipliers give a valid bound") {
     }
 }
 
+TEST_CASE("a choice of which a stop left open whether it is permitted is not taken") {
+    Random dice{77};
+    int open = 0;
+    int done = 0;
+    for (int round = 0; round < 3000; ++round) {
+        Problem problem = random_problem(dice);
+        auto const wanted = exhaustive(problem);
+        Budget budget{1'000'000};
+        int calls = dice.between(0, 3);
+        auto const permitted = problem.objection;
+        problem.objection = [&](Choice const& choice) -> std::optional<Row> {
+            if (calls-- <= 0) budget.struck = true;
+            if (budget.struck) return Row{};
+            return permitted ? permitted(choice) : std::nullopt;
+        };
+        Solution const found = solve(problem, budget);
+        CAPTURE(round);
+        (found.proved ? done : open) += 1;
+        if (found.proved) REQUIRE(found.choice == wanted);
+        if (wanted) CHECK(found.first_bound >= detail::value_of(problem.objectives[0], *wanted));
+        if (found.choice && permitted) CHECK_FALSE(permitted(*found.choice));
+    }
+    CHECK(open > 500);
+    CHECK(done > 500);
+}
+
 TEST_CASE("a stopped search says so, with a bound that holds") {
     Random dice{99};
     int stopped = 0;

@@ -220,7 +220,12 @@ private:
             if (!choice[static_cast<std::size_t>(use.used)]) continue;
             auto claim = claim_of(use, choice);
             bool const open = use.refers >= 0 && choice[static_cast<std::size_t>(use.refers)];
-            bool const surplus = claim && minimal != nullptr && needless(columns, use, *claim, *minimal);
+            auto const needs_less = claim && minimal != nullptr ? needless(columns, use, *claim, *minimal) : false;
+            if (!needs_less) {
+                found.cut = Row{};  // not known: the choice is not taken
+                return found;
+            }
+            bool const surplus = *needs_less;
             if (!claim || surplus || (!claim->automatic() && !open)) {
                 found.cut = ChoiceRows::parts(use, choice, claim && !surplus);
                 return found;
@@ -251,7 +256,8 @@ private:
         return best;
     }
 
-    [[nodiscard]] bool needless(Columns const& columns, Columns::Use const& use, Claim const& claim, Budget& budget) const {
+    /// Whether a part of the evidence would do; nothing if the budget struck before that was known.
+    [[nodiscard]] std::optional<bool> needless(Columns const& columns, Columns::Use const& use, Claim const& claim, Budget& budget) const {
         for (std::size_t n = 0; n < columns.listed(); ++n) {
             Claim const& other = *columns.claims()[n];
             bool const same = other.equivalence == claim.equivalence && other.drawn.size() < claim.drawn.size() &&
@@ -264,6 +270,7 @@ private:
             EvidenceFlags allowed(bench_->evidence.size(), 0);
             for (auto const& [n, credits] : claim.drawn) allowed[static_cast<std::size_t>(n)] = n != without;
             if (alone(*use.claim, claim.automatic(), std::move(allowed), budget)) return true;
+            if (budget.struck) return std::nullopt;
         }
         return false;
     }

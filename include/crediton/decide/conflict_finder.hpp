@@ -34,7 +34,7 @@ public:
             Variation documents{*grounds_};
             for (auto const& each : all) obstacles_.set_aside(each, documents);
             Case const& without = documents.the_case();
-            auto const possible = Demands{without, *limits_}.possible(module);
+            auto const possible = this->possible(without, module);
             if (!possible) return {};
             if (*possible) return shrunk(all, module);
             std::size_t const before = all.size();
@@ -46,8 +46,18 @@ public:
         return {};
     }
 
+    /// True if a search was stopped.
+    [[nodiscard]] bool stopped() const noexcept { return stopped_; }
+
 private:
     static constexpr int most_rounds = 8;
+
+    [[nodiscard]] std::optional<bool> possible(Case const& the_case, int module) {
+        Demands demands{the_case, *limits_};
+        auto const found = demands.possible(module);
+        stopped_ = stopped_ || demands.struck().struck;
+        return found;
+    }
 
     /// Obstacles that between them close every route, where no claim exempts the module: one is left out as long as every route is closed
     /// by another, so each that stays closes some route alone. Nothing if the routes are not known.
@@ -92,7 +102,7 @@ private:
         if (!fresh) return at->second;
         Variation documents{*grounds_};
         for (auto const& each : aside) obstacles_.set_aside(each, documents);
-        at->second = Demands{documents.the_case(), *limits_}.possible(module);
+        at->second = possible(documents.the_case(), module);
         return at->second;
     }
 
@@ -136,6 +146,7 @@ private:
     SearchLimits const* limits_;
     Obstacles obstacles_;
     std::optional<RouteFinder> routes_ = {};
+    bool stopped_ = false;
     std::map<std::string, std::optional<bool>> known_ = {};  ///< whether a module can be exempted without some obstacles
 };
 

@@ -52,7 +52,7 @@ private:
         count(found);
         price(found, changes);
         refer(found, grounds);
-        found.complete = !demands.struck().struck && changes.complete() && assured.proved && potential.proved && settled_;
+        found.complete = !demands.struck().struck && !conflicts.stopped() && changes.complete() && assured.proved && potential.proved && settled_;
     }
 
     // ---- modules ----

@@ -39,6 +39,7 @@ public:
 private:
     using Block = Blocks::Block;
     using Way = Blocks::Way;
+    static constexpr std::size_t worth_counting = 1024;  ///< ways that are copied
 
     [[nodiscard]] static std::size_t at(int n) noexcept { return static_cast<std::size_t>(n); }
 
@@ -134,6 +135,7 @@ private:
     [[nodiscard]] bool restrict(Keep keep, bool known) {
         auto& blocks = blocks_.blocks();
         auto& ways = blocks_.ways();
+        if (ways.size() >= worth_counting && !budget_->take(static_cast<std::int64_t>(ways.size() / 64))) return stuck_ = true, false;
         blocks_before_ = blocks;
         ways_before_ = ways;
         picked_before_ = picked_;

@@ -26,7 +26,7 @@ public:
     static constexpr std::size_t most_large_ways = 16384;
     static constexpr std::size_t most_states = 4096;
     static constexpr std::size_t most_tried = 8;  ///< times as many may break a row in the end, where weights are negative
-    static constexpr std::size_t worth_counting = 256;  ///< steps that are nothing next to what they come with
+    static constexpr std::size_t worth_counting = 16384;  ///< steps: fewer are nothing next to what they come with
 
     using Use = std::array<std::int64_t, most_links>;
 
@@ -270,12 +270,9 @@ private:
             return a.worth != b.worth ? a.worth > b.worth : a.use != b.use ? a.use < b.use : a.columns < b.columns;
         });
         auto end = begin;
-        std::ptrdiff_t compared = 0;
+        std::size_t compared = 0;
         for (auto way = begin; way != ways_.end(); ++way) {
-            if ((compared += end - begin) > 64 * 1024) {
-                if (!budget.take(compared / 64)) return false;
-                compared = 0;
-            }
+            if (!counted(compared += static_cast<std::size_t>(end - begin), budget)) return false;
             if (std::none_of(begin, end, [&](Way const& kept) { return better(kept, *way); })) *end++ = *way;
         }
         ways_.erase(end, ways_.end());
@@ -304,11 +301,11 @@ private:
         for (auto const& block : blocks_) {
             to_come_ -= block.most_worth;
             std::size_t const to = states_.size();
+            std::size_t steps = 0;
             for (std::size_t s = from; s < to; ++s) {
                 go_on(s, block);
-                if (states_.size() - to > 4 * most_states) return too_many_ = true, false;
+                if (states_.size() - to > 4 * most_states || !counted(steps += block.ways, budget)) return too_many_ = true, false;
             }
-            if ((to - from) * block.ways >= worth_counting && !budget.take(static_cast<std::int64_t>((to - from) * block.ways / 64))) return too_many_ = true, false;
             keep_best(to);
             if (states_.size() == to) return false;
             if (states_.size() - to > most_states) return too_many_ = true, false;
@@ -321,6 +318,14 @@ private:
             picked[b] = states_[s].way;
         }
         return true;
+    }
+
+    /// Takes from the budget once so many steps were made that they matter.
+    [[nodiscard]] static bool counted(std::size_t& steps, Budget& budget) {
+        if (steps < worth_counting) return true;
+        bool const more = budget.take(static_cast<std::int64_t>(steps / 64));
+        steps = 0;
+        return more;
     }
 
     void go_on(std::size_t s, Block const& block) {

@@ -82,7 +82,7 @@ private:
         if (answer == BlockSolver::Answer::none) return true;
         if (answer == BlockSolver::Answer::declined || budget_->struck) return false;
         if (problem_->objection) {
-            if (auto const cut = problem_->objection(full_)) return add({cut->terms, cut->most}), false;
+            if (auto const cut = problem_->objection(full_)) return add(*cut), false;
         }
         choice_ = full_;  // only now: the choice at hand is always one that is permitted
         has_ = true;
@@ -102,10 +102,11 @@ private:
         has_ = true;
     }
 
-    void add(RowView row) {
+    void add(Row const& row) {
+        if (row.terms.empty()) return;  // nothing is known
         for (auto const& each : row.terms) rows_.term(each.column, each.weight);
         rows_.end_row(row.most);
-        rest_.write(row, search_.matrix);
+        rest_.write({row.terms, row.most}, search_.matrix);
     }
 
     [[nodiscard]] signed char fixed(int column) const noexcept {
@@ -118,7 +119,7 @@ private:
         if (!problem_->objection) return true;
         rest_.widen(left, full_);
         auto const cut = problem_->objection(full_);
-        if (cut) add({cut->terms, cut->most});
+        if (cut) add(*cut);
         return !cut;
     }
 
@@ -194,8 +195,8 @@ private:
         budget_ = whole;
         whole->work -= given - std::max<std::int64_t>(0, probe_.work);
         if (!probe_.struck) return true;
-        whole->struck = probe_.by_clock || whole->work <= 0;
-        whole->by_clock = probe_.by_clock;
+        whole->struck = whole->struck || probe_.by_clock || whole->work <= 0;  // an objection may have struck it meanwhile
+        whole->by_clock = whole->by_clock || probe_.by_clock;
         return whole->struck;
     }
 

@@ -32,7 +32,8 @@ struct Problem {
     std::vector<NamedList> lists = {};
 
     /// What rows cannot say. Given a choice that keeps all rows, a row that it breaks and that every permitted choice
-    /// keeps, or nothing if the choice is permitted.
+    /// keeps, or nothing if the choice is permitted. A row without terms if the budget struck before that was known: then the
+    /// choice is not taken, and nothing follows from it.
     std::function<std::optional<Row>(Choice const&)> objection = {};
 
     /// Adds a row in its normal form; nothing if it has no weight.

@@ -66,13 +66,13 @@ public:
     }
 
     /// True if a choice was found: the best, or, where any will do, the first. `permitted(choice)` is asked of each that keeps
-    /// all rows; where it says no, it has added a row that the choice breaks.
+    /// all rows; where it says no, it has added a row that the choice breaks, or a stop left open whether it is.
     bool operator()(Question const& question, Budget& budget, Ask permitted) {
-        if (!begin(question, budget)) return false;
+        begin(question, budget);
         int node = 0;
         while (node >= 0) {
             if (!budget.take(effort_)) {
-                left_bound_ = std::max(nodes_.bound(node), nodes_.greatest());
+                left_bound_ = std::max({left_bound_, nodes_.bound(node), nodes_.greatest()});
                 break;
             }
             int const child = visit(node, permitted);
@@ -106,7 +106,6 @@ private:
     static constexpr int most_at_root = 20;     ///< times that the tableau is asked for rows
     static constexpr std::size_t most_rows_at_once = 6;
     static constexpr std::size_t many_columns = 256;
-    static constexpr std::size_t most_rows_of_all = 6000;
     static constexpr std::size_t most_steps = 8000;
 
     [[nodiscard]] static std::size_t at(int n) noexcept { return static_cast<std::size_t>(n); }
@@ -124,8 +123,7 @@ private:
         stale_ = false;
     }
 
-    /// False if the rows are too many, which strikes the budget.
-    [[nodiscard]] bool begin(Question const& question, Budget& budget) {
+    void begin(Question const& question, Budget& budget) {
         question_ = question;
         budget_ = &budget;
         best_value_ = question.floor;
@@ -133,7 +131,6 @@ private:
         found_ = false;
         std::int64_t all = 0;
         for (std::int64_t const weight : *question.objective) all += std::max<std::int64_t>(weight, 0);
-        if (too_large()) return left_bound_ = all, false;
         nodes_.start(question.any ? OpenNodes::Order::youngest : OpenNodes::Order::best_bound, all);
         now_ = fixing;
         root_.of_rows.clear();
@@ -147,13 +144,6 @@ private:
             relaxation_.maximise(objective_);
         }
         effort_ = matrix.effort();
-        return true;
-    }
-
-    /// The relaxation keeps a square of the rows: with more of them the search stops, as without work.
-    [[nodiscard]] bool too_large() {
-        budget_->struck = budget_->struck || matrix.rows.size() > most_rows_of_all;
-        return matrix.rows.size() > most_rows_of_all;
     }
 
     /// Leaves a dive among many columns that has lost the best bound: it seldom comes to as good a choice as one from there.
@@ -196,7 +186,7 @@ private:
             if (matrix.rows.size() > rows) {  // the same node, with what it did not know
                 take_up_rows();
                 effort_ = matrix.effort();  // rows that come one by one make every step dearer
-                if (too_large() || !budget_->take(effort_)) return branch(node);
+                if (!budget_->take(effort_)) return branch(node);
                 continue;
             }
             if (whole || !refine(node, asked)) return branch(node);
@@ -312,7 +302,12 @@ private:
 
     [[nodiscard]] bool consider(Ask permitted) {
         std::int64_t const value = detail::value_of(*question_.objective, candidate_);
-        if (value <= best_value_ || !permitted(candidate_)) return false;
+        if (value <= best_value_) return false;
+        std::size_t const rows = matrix.rows.size();
+        if (!permitted(candidate_)) {
+            if (matrix.rows.size() == rows) left_bound_ = std::max(left_bound_, nodes_.bound(0));  // a stop left open whether it is
+            return false;
+        }
         best_ = candidate_;
         best_value_ = value;
         found_ = true;
@@ -392,7 +387,7 @@ inline void Search::go_on_inside(Ask permitted) {
         best_value_ = search.value() + settled;
         found_ = true;
     }
-    if (budget_->struck) left_bound_ = std::min(nodes_.bound(0), search.proved_bound() + settled);
+    left_bound_ = std::max(left_bound_, std::min(nodes_.bound(0), search.proved_bound() + settled));
 }
 
 }  // namespace crediton::inline v0
