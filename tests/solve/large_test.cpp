@@ -52,7 +52,7 @@ TEST_CASE("what large blocks come to is believed only if it is permitted") {
         ++refused;
         return this_one(choice);
     };
-    for (std::int64_t const work : {10, 1000, 5000, 20'000, 100'000'000}) {
+    for (std::int64_t const work : {1000, 5000, 100'000'000}) {
         CAPTURE(work);
         Budget budget{work};
         Solution const found = solve(problem, budget);
