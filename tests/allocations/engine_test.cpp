@@ -2,12 +2,14 @@
 
 #include <cstdint>
 #include <optional>
+#include <utility>
 #include <vector>
 
 #include <crediton/solve.hpp>
 
 #include "allocations.hpp"
 #include "support/band.hpp"
+#include "support/each_choice.hpp"
 #include "support/random.hpp"
 
 using namespace crediton;
@@ -29,8 +31,7 @@ Problem knotted(Random& dice, int columns) {
         int const one = dice.between(0, columns - 1);
         problem.rows.term(one, 1), problem.rows.term((one + dice.between(1, columns - 1)) % columns, 1), problem.rows.end_row(1);
     }
-    problem.lists.emplace_back();
-    for (int n = 0; n < columns; ++n) problem.lists[0].elements.push_back({n});
+    problem.lists = {each_column(columns)};
     problem.objection = [](Choice const&) { return std::optional<Row>{}; };
     return problem;
 }

@@ -1,26 +1,20 @@
 #include <doctest/doctest.h>
 
-#include <algorithm>
-#include <array>
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <vector>
 
 #include <crediton/solve.hpp>
 
 #include "support/band.hpp"
+#include "support/each_choice.hpp"
 #include "support/random.hpp"
 
 using namespace crediton;
 using namespace crediton::test;
 
 namespace {
-
-NamedList each_column(int columns) {
-    NamedList list;
-    for (int n = 0; n < columns; ++n) list.elements.push_back({n});
-    return list;
-}
 
 /// The row that one choice alone breaks.
 Row this_one(Choice const& choice) {

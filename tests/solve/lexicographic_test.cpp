@@ -7,6 +7,7 @@
 
 #include <crediton/solve.hpp>
 
+#include "support/each_choice.hpp"
 #include "support/random.hpp"
 
 using namespace crediton;
@@ -63,9 +64,7 @@ Problem random_problem(Random& dice) {
     for (int n = 0; n < problem.columns; n += 2) {
         groups.elements.push_back(n + 1 < problem.columns ? std::vector<int>{n, n + 1} : std::vector<int>{n});
     }
-    NamedList each;
-    for (int n = 0; n < problem.columns; ++n) each.elements.push_back({n});
-    problem.lists = {groups, each};
+    problem.lists = {groups, each_column(problem.columns)};
     if (dice.chance(30) && problem.columns > 2) {
         problem.objection = [](Choice const& choice) -> std::optional<Row> {
             if (!choice[0] || !choice[1] || choice[2]) return std::nullopt;

@@ -7,6 +7,13 @@
 
 namespace crediton::test {
 
+/// A list with every column as an element of its own.
+inline NamedList each_column(int columns) {
+    NamedList list;
+    for (int n = 0; n < columns; ++n) list.elements.push_back({n});
+    return list;
+}
+
 /// Visits every choice of a few columns.
 template <class Visit>
 void each_choice(std::size_t columns, Visit visit) {
