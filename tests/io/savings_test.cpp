@@ -13,11 +13,14 @@
 #include <crediton/decide/just_passed.hpp>
 #include <crediton/io.hpp>
 
+#include "support/saying.hpp"
+
 // Money in every output. Figures are those of examples/data, worked out by hand: 60.60 pounds a credit, 90 for the application.
 
 namespace {
 
 using namespace crediton;
+using crediton::test::holds;
 
 [[nodiscard]] Documents const& demo() {
     static Documents const documents = load(std::vector<std::string>{CREDITON_SOURCE_DIR "/examples/data"});
@@ -31,11 +34,10 @@ using namespace crediton;
     return std::make_shared<Assessor const>(std::make_shared<Catalogue const>(demo().catalogue), ProgrammeId{"uol-bsc-cs"}, *Date::make(2026, 11, 23),
                                             std::nullopt, SearchLimits{}, std::move(rules));
 }
-[[nodiscard]] bool contains(std::string const& text, std::string const& part) { return text.find(part) != std::string::npos; }
 
 TEST_CASE("the ledger tells fees, baselines, loan, warnings, assumptions and rules") {
     std::string const text = to_text(desk()->assess(applicant("clean")));
-    CHECK(contains(text, R"(Fees and loan: an estimate, in pounds
+    CHECK(holds(text, R"(Fees and loan: an estimate, in pounds
 -------------------------------------
                           Credits       in full      Credits      exempted
 Year from 2027-04-01          120       7272.00          120       7272.00
@@ -60,21 +62,21 @@ year_equivalent: by years         39160.00        17344.00        20980.00
 - the offer of a place ends on 2027-02-26, before the course begins on
   2027-04-12
 )"));
-    CHECK(contains(text, "- rules: " + shipped_funding().version + "; not checked against a source: age_under,"));
+    CHECK(holds(text, "- rules: " + shipped_funding().version + "; not checked against a source: age_under,"));
 }
 
 TEST_CASE("what is not known is said in the ledger") {
     std::string const text = to_text(desk()->assess(applicant("refused")));
-    CHECK(contains(text, "Saved, against never having taken them (B0)                      not known\n"));
-    CHECK(contains(text, "Whether there is one is not known."));
-    CHECK(contains(text, "- not known: the day of birth"));
+    CHECK(holds(text, "Saved, against never having taken them (B0)                      not known\n"));
+    CHECK(holds(text, "Whether there is one is not known."));
+    CHECK(holds(text, "- not known: the day of birth"));
 }
 
 TEST_CASE("a decision says what it saves, and its digest covers it; without a fee it says nothing of money") {
     auto const decision = desk()->assess(applicant("capped"));
     std::string const json = to_json(decision);
-    CHECK(contains(json, "\"savings\": {"));
-    CHECK(contains(json, "\"saved\": \"7182.00\""));
+    CHECK(holds(json, "\"savings\": {"));
+    CHECK(holds(json, "\"saved\": \"7182.00\""));
     FundingRules other = shipped_funding();
     other.version = "another";
     std::string const changed = to_json(desk(other)->assess(applicant("capped")));
@@ -82,7 +84,7 @@ TEST_CASE("a decision says what it saves, and its digest covers it; without a fe
     CHECK(digest(json) != digest(changed));
     Decision without = decision;
     without.savings.reset();
-    CHECK_FALSE(contains(to_json(without), "savings"));
+    CHECK_FALSE(holds(to_json(without), "savings"));
     CHECK(digest(to_json(without)) != digest(json));
 }
 
@@ -112,10 +114,10 @@ TEST_CASE("verify accepts a decision with savings, says that it did not check th
         documents.push_back({file.path().filename().string(), {std::istreambuf_iterator<char>{stream}, {}}});
     }
     std::string const said = to_text(verify_decision({"d.json", json}, documents));
-    CHECK(contains(said, "accepted"));
-    CHECK(contains(said, "what it saves in fees and loan was not checked"));
+    CHECK(holds(said, "accepted"));
+    CHECK(holds(said, "what it saves in fees and loan was not checked"));
     json.replace(json.find("3546.00"), 7, "9546.00");
-    CHECK(contains(to_text(verify_decision({"d.json", json}, documents)), "verify.digest"));
+    CHECK(holds(to_text(verify_decision({"d.json", json}, documents)), "verify.digest"));
 }
 
 TEST_CASE("a cohort's table ends with what is saved and what is left of the loan") {
@@ -169,8 +171,8 @@ TEST_CASE("a ranking by fees has what saves most first, and asks for a fee") {
     Next const found = desk()->next(applicant("clean"), question);
     REQUIRE(found.ranking.size() > 2);
     for (std::size_t n = 1; n < found.ranking.size(); ++n) CHECK(*found.ranking[n - 1].outcome.saves->net >= *found.ranking[n].outcome.saves->net);
-    CHECK(contains(to_text(found), "saves 909.00 in fees, 234.00 less its own"));  // 15 credits for 675 pounds
-    CHECK(contains(to_json(found), "\"by\": \"fees\""));
+    CHECK(holds(to_text(found), "saves 909.00 in fees, 234.00 less its own"));  // 15 credits for 675 pounds
+    CHECK(holds(to_json(found), "\"by\": \"fees\""));
     Catalogue bare = demo().catalogue;
     CatalogueBuilder builder;
     for (auto const& each : bare.credentials()) builder.add(each);

@@ -12,15 +12,16 @@
 #include <crediton/project/preference.hpp>
 
 #include "support/replaced.hpp"
+#include "support/saying.hpp"
 
 // Time in every output of a decision: what is left in the fewest periods, what that saves, and fees by its years.
 
 namespace {
 
 using namespace crediton;
+using crediton::test::holds;
 using crediton::test::replaced;
 
-[[nodiscard]] bool contains(std::string const& text, std::string const& part) { return text.find(part) != std::string::npos; }
 
 /// Three modules of 20 credits, M3 after M2, and one credential that exempts M1 or M2.
 std::string const either = R"({"crediton": "1",
@@ -62,7 +63,7 @@ TEST_CASE("of equal totals the default order takes the first by name, and with t
     CHECK(exempted(usual.assured) == std::vector<std::string>{"M1"});
     REQUIRE(usual.time);
     CHECK((usual.time->periods == 2 && usual.time->periods_without == 2 && usual.time->saved == 0));
-    CHECK_FALSE(contains(to_json(usual), "\"prefer\""));
+    CHECK_FALSE(holds(to_json(usual), "\"prefer\""));
     for (std::string const order : {"time", "credit,time", "credit,replace,time"}) {
         CAPTURE(order);
         Assessor timed = desk.assessor();
@@ -74,7 +75,7 @@ TEST_CASE("of equal totals the default order takes the first by name, and with t
     }
     Assessor timed = desk.assessor();
     timed.prefer_time(1);
-    CHECK(contains(to_json(timed.assess(desk.record())), R"("prefer": [
+    CHECK(holds(to_json(timed.assess(desk.record())), R"("prefer": [
     "credit",
     "time",
     "replace",
@@ -93,7 +94,7 @@ TEST_CASE("a programme that does not say how much is studied has no time, and ti
     CHECK_FALSE(decision.time);
     CHECK(exempted(decision.assured) == std::vector<std::string>{"M1"});
     CHECK(std::any_of(decision.warnings.begin(), decision.warnings.end(), [](Reason const& each) { return each.code == "time.unknown"; }));
-    CHECK_FALSE(contains(to_text(decision), "Time to completion"));
+    CHECK_FALSE(holds(to_text(decision), "Time to completion"));
     NextQuestion question;
     question.by = NextOrder::time;
     CHECK_THROWS_AS((void)timed.next(desk.record(), question), InputError);
@@ -101,7 +102,7 @@ TEST_CASE("a programme that does not say how much is studied has no time, and ti
 
 TEST_CASE("the ledger tells the shortest schedule period by period, and what it is owed to") {
     Desk const desk{either};
-    CHECK(contains(to_text(desk.assessor().assess(desk.record())), R"(Time to completion: 2 periods in 1 year
+    CHECK(holds(to_text(desk.assessor().assess(desk.record())), R"(Time to completion: 2 periods in 1 year
 ---------------------------------------
 No plan has fewer periods.
 Saved      no period (2 without the exemptions)
@@ -173,7 +174,7 @@ TEST_CASE("a pace of nearly nothing and many periods in a year end soon, with a 
         REQUIRE(decision.time);
         CHECK(decision.time->status == StudyStatus::limit_reached);
         CHECK(decision.time->lower > 600);
-        CHECK(contains(to_text(decision), "None was found within the work allowed."));
+        CHECK(holds(to_text(decision), "None was found within the work allowed."));
     }
 }
 
@@ -183,9 +184,9 @@ TEST_CASE("a ledger lists no period in which nothing is studied, and sixty at mo
     Decision const decision = desk.assessor().assess(desk.record());
     REQUIRE(decision.time->periods == 300);
     std::string const page = to_text(decision);
-    CHECK(contains(page, "Time to completion: 300 periods in 1 year"));
-    CHECK_FALSE(contains(page, "nothing"));
-    CHECK(contains(page, "And 22 periods more in which something is studied."));
+    CHECK(holds(page, "Time to completion: 300 periods in 1 year"));
+    CHECK_FALSE(holds(page, "nothing"));
+    CHECK(holds(page, "And 22 periods more in which something is studied."));
 }
 
 TEST_CASE("next ranks by the periods that a credential saves, and says whether the state lends for it by itself") {
@@ -202,9 +203,9 @@ TEST_CASE("next ranks by the periods that a credential saves, and says whether t
     CHECK(found.ranking[0].credential.loan->reasons.empty());
     CHECK(found.ranking[1].credential.loan->available == false);
     CHECK(found.ranking[1].credential.loan->reasons.front().code == "loan.module_small");
-    CHECK(contains(to_json(found), "\"periods_saved\": 1"));
-    CHECK(contains(to_text(found), "saves 1 period\n"));
-    CHECK(contains(to_text(found), "saves no period\n"));
+    CHECK(holds(to_json(found), "\"periods_saved\": 1"));
+    CHECK(holds(to_text(found), "saves 1 period\n"));
+    CHECK(holds(to_text(found), "saves no period\n"));
     question.by = NextOrder::credit;
     CHECK(desk.assessor().next(desk.record(), question).ranking[0].credential.credential == CredentialId{"c"});  // it costs less
 }
