@@ -1,6 +1,8 @@
 #include <algorithm>
+#include <atomic>
 #include <chrono>
 #include <csignal>
+#include <cstddef>
 #include <filesystem>
 #include <iostream>
 #include <optional>
@@ -20,11 +22,14 @@ namespace crediton_program {
 
 namespace {
 
-volatile std::sig_atomic_t interrupted = 0;
+constexpr int most_threads = 256;
+
+std::atomic<bool> interrupted = false;  // any thread may take the signal
+static_assert(std::atomic<bool>::is_always_lock_free);
 
 /// The first signal asks to stop after the row; a second one stops at once.
 extern "C" void interrupt(int signal) {
-    interrupted = 1;
+    interrupted = true;
     std::signal(signal, SIG_DFL);
 }
 
@@ -85,7 +90,7 @@ private:
 /// What is wrong with the call, if anything is.
 [[nodiscard]] std::string objection(CohortOptions const& call) {
     if (!crediton::Date::parse(call.on)) return "--on: \"" + call.on + "\" is no date; write it as 2026-11-24";
-    if (call.threads != 1) return "--threads: more than one thread is not built yet; leave it out, or give 1";
+    if (call.threads < 1 || call.threads > most_threads) return "--threads: " + std::to_string(call.threads) + " is no number from 1 to " + std::to_string(most_threads);
     if (call.resume && !call.summary.empty()) return "--summary: it counts what one call decides, so it goes without --resume";
     if (!call.summary.empty() && (call.summary == call.out || call.summary == call.records)) return "--summary: \"" + call.summary + "\" is the file of --out or --records; name another";
     for (auto const& each : call.files) {
@@ -117,12 +122,12 @@ int cohort(CohortOptions const& call) {
     auto const progress = crediton::assess_cohort(calculator, {call.records, call.out, call.resume,
         [&](crediton::CohortProgress const& so_far) {
             line.show(so_far);
-            return interrupted == 0;
+            return !interrupted;
         },
         [&](crediton::Defect const& defect) { notices.print(defect, line); },
         [&](crediton::Decision const& decision) {
             if (!call.summary.empty()) summary.add(decision);
-        }, funding_of(call.funding)});
+        }, funding_of(call.funding), static_cast<std::size_t>(call.threads)});
     line.clear();
     if (!call.summary.empty()) write_file(call.summary, summary.html());
     return ended(progress, call);

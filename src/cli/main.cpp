@@ -128,7 +128,7 @@ void add_cohort(CLI::App& app, Calls& calls, int& status) {
     command->add_option("--out", calls.cohort.out, "where to: .jsonl or .csv")->required();
     command->add_option("--on", calls.cohort.on, "date of the decisions")->required();
     command->add_option("--policy", calls.cohort.policy, "ID or ID@VERSION; the programme's own if not given");
-    command->add_option("--threads", calls.cohort.threads, "1; more are not built yet");
+    command->add_option("--threads", calls.cohort.threads, "that decide; 1 if not given. The output is the same with any number");
     command->add_option("--prefer", calls.cohort.prefer, prefer_text);
     command->add_option("--funding", calls.cohort.funding, "file with funding rules; those that ship if not given");
     command->add_option("--summary", calls.cohort.summary, "write a page that sums the cohort up to this file, HTML");

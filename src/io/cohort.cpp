@@ -1,9 +1,14 @@
 #include <crediton/io/cohort.hpp>
 
+#include <algorithm>
+#include <exception>
 #include <filesystem>
+#include <functional>
+#include <string>
 #include <system_error>
 #include <unordered_set>
 #include <utility>
+#include <vector>
 
 #include <crediton/io/digests.hpp>
 #include <crediton/io/json.hpp>
@@ -11,6 +16,7 @@
 #include "io/calculating.hpp"
 #include "io/cohort_rows.hpp"
 #include "io/fingerprint.hpp"
+#include "io/in_order.hpp"
 #include "io/write_decision.hpp"
 
 namespace crediton::inline v0 {
@@ -36,19 +42,19 @@ public:
     [[nodiscard]] CohortProgress run() {
         CohortWriter writer{call_->out, call_->resume ? pass_found() : CohortStart::anew};
         progress_.size = reader_.size();
-        while (auto entry = reader_.next()) {
-            progress_.position = reader_.position();
+        Deciding deciding{call_->threads, [&](Entry const& entry) { return made(entry, writer); }};
+        std::exception_ptr fault;
+        for (read_ahead(deciding, fault); !deciding.empty(); read_ahead(deciding, fault)) {
+            progress_.position = deciding.front().position;
             if (call_->go_on && !call_->go_on(progress_)) {
                 progress_.stopped = true;
-                break;
+                return progress_;
             }
-            Decision const decision = decide(std::move(*entry));
-            writer.write(decision);
-            if (call_->decided) call_->decided(decision);
-            ++progress_.rows;
-            progress_.errors += decision.failed() ? 1 : 0;
-            progress_.unfinished += complete(decision) ? 0 : 1;
+            auto [entry, row] = deciding.take();
+            if (bar_double(entry)) row = made(entry, writer);
+            commit(entry, row, writer);
         }
+        if (fault) std::rethrow_exception(fault);
         return progress_;
     }
 
@@ -57,30 +63,71 @@ private:
         throw InputError{{Defect{.code = code, .message = std::move(message), .file = call_->out}}};
     }
 
-    [[nodiscard]] Decision decide(CohortRecord entry) {
-        Decision decision = answer(entry);
-        if (call_->notice) {
-            for (auto const& each : entry.warnings) call_->notice(each);
-            for (auto const& each : decision.errors) call_->notice(each);
+    /// A record as it was read, and how far the reader was then.
+    struct Entry : CohortRecord {
+        std::uintmax_t position = 0;
+        std::function<void(std::vector<Defect>&)> locate = {};
+    };
+    struct Row {
+        Decision decision;
+        std::string text;
+    };
+    using Deciding = reading::InOrder<Entry, Row>;
+
+    /// Reads as long as there is something to read and somebody to decide. What goes wrong in reading is for after the rows before it.
+    void read_ahead(Deciding& deciding, std::exception_ptr& fault) {
+        try {
+            while (!fault && !read_ && !deciding.full()) {
+                auto found = reader_.next();
+                read_ = !found;
+                if (read_) return;
+                Entry entry{std::move(*found), reader_.position(), reader_.locator()};
+                static_cast<void>(bar_double(entry));
+                deciding.put(std::move(entry));
+            }
+        } catch (...) {
+            fault = std::current_exception();
         }
-        return decision;
     }
 
-    [[nodiscard]] Decision answer(CohortRecord& entry) {
+    /// True if a record that was sound until now bears the identifier of one before, and so has an error.
+    [[nodiscard]] bool bar_double(Entry& entry) const {
         RecordId const& id = entry.record.id;
-        if (entry.errors.empty() && seen_.contains(reading::fingerprint(id.str()))) {
-            entry.errors = {{"record.doubled", "the record \"" + id.str() + "\" is given twice; one identifier is one person", {}, "/id", 0, id.str(), Severity::error}};
-            reader_.locate(entry.errors);
-        }
+        if (!entry.errors.empty() || !seen_.contains(reading::fingerprint(id.str()))) return false;
+        entry.errors = {{"record.doubled", "the record \"" + id.str() + "\" is given twice; one identifier is one person", {}, "/id", 0, id.str(), Severity::error}};
+        entry.locate(entry.errors);
+        return true;
+    }
+
+    [[nodiscard]] Row made(Entry const& entry, CohortWriter const& writer) const {
+        Decision decision = answer(entry);
+        std::string text = writer.row(decision);
+        return {std::move(decision), std::move(text)};
+    }
+
+    [[nodiscard]] Decision answer(Entry const& entry) const {
         if (!entry.errors.empty()) {
-            Decision refused = reading::refuse(*calculator_, id, std::move(entry.errors));
+            Decision refused = reading::refuse(*calculator_, entry.record.id, entry.errors);
             refused.inputs = digests_.of(refused);
             return refused;
         }
         Decision decision = decided(entry);
-        reader_.locate(decision.errors);
-        if (!decision.failed()) seen_.insert(reading::fingerprint(id.str()));
+        entry.locate(decision.errors);
         return decision;
+    }
+
+    void commit(Entry const& entry, Row const& row, CohortWriter& writer) {
+        Decision const& decision = row.decision;
+        if (!decision.failed()) seen_.insert(reading::fingerprint(entry.record.id.str()));
+        if (call_->notice) {
+            for (auto const& each : entry.warnings) call_->notice(each);
+            for (auto const& each : decision.errors) call_->notice(each);
+        }
+        writer.write_row(row.text);
+        if (call_->decided) call_->decided(decision);
+        ++progress_.rows;
+        progress_.errors += decision.failed() ? 1 : 0;
+        progress_.unfinished += complete(decision) ? 0 : 1;
     }
 
     /// Passes the records whose rows are whole in the output, and cuts off what follows these.
@@ -164,6 +211,7 @@ private:
     CohortReader reader_;
     Digests digests_;
     CohortProgress progress_ = {};
+    bool read_ = false;  ///< to the end
     std::unordered_set<reading::Fingerprint, reading::FingerprintHash> seen_ = {};
 };
 

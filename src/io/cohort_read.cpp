@@ -1,7 +1,9 @@
 #include <algorithm>
 #include <filesystem>
 #include <fstream>
+#include <functional>
 #include <limits>
+#include <memory>
 #include <system_error>
 #include <unordered_map>
 #include <utility>
@@ -29,7 +31,8 @@ public:
     virtual ~Source() = default;
 
     [[nodiscard]] virtual std::optional<CohortRecord> next() = 0;
-    virtual void locate(Defect& defect) const = 0;
+    /// What gives a defect of the record read last its place.
+    [[nodiscard]] virtual std::function<void(Defect&)> locator() const = 0;
     [[nodiscard]] virtual std::uintmax_t position() const = 0;
     [[nodiscard]] std::uintmax_t size() const noexcept { return size_; }
 
@@ -45,6 +48,7 @@ protected:
             Context context{path_, Strictness::lenient, &defects};
             made.record = read_record(Node{context, *value});
         }
+        auto const locate = locator();
         for (auto& each : defects) {
             locate(each);
             (each.severity == Severity::error ? made.errors : made.warnings).push_back(std::move(each));
@@ -92,9 +96,11 @@ public:
         return std::nullopt;
     }
 
-    void locate(Defect& defect) const override {
-        defect.file = path_;
-        defect.line = line_;
+    [[nodiscard]] std::function<void(Defect&)> locator() const override {
+        return [this, line = line_](Defect& defect) {
+            defect.file = path_;
+            defect.line = line;
+        };
     }
     [[nodiscard]] std::uintmax_t position() const override { return position_; }
 
@@ -167,16 +173,18 @@ public:
         take(document.take());
         if (count > most_rows) {
             defects = {{"input.size", "the record has more than " + std::to_string(most_rows) + " rows", path_, {}, first_line_, identifier, Severity::error}};
-            value_.reset();
+            value_ = nullptr;
         }
-        return read(value_ ? &*value_ : nullptr, identifier, std::move(defects));
+        return read(value_.get(), identifier, std::move(defects));
     }
 
-    void locate(Defect& defect) const override {
-        defect.file = path_;
-        if (defect.line == 0) defect.line = first_line_;
-        static Value const nothing;
-        reading::locate(defect, TableKind::records, value_ ? *value_ : nothing);
+    [[nodiscard]] std::function<void(Defect&)> locator() const override {
+        return [this, line = first_line_, value = value_](Defect& defect) {
+            defect.file = path_;
+            if (defect.line == 0) defect.line = line;
+            static Value const nothing;
+            reading::locate(defect, TableKind::records, value ? *value : nothing);
+        };
     }
     [[nodiscard]] std::uintmax_t position() const override { return reader_.offset(); }
 
@@ -229,7 +237,7 @@ private:
 
     void take(Value root) {
         auto& records = root.items.back().items;
-        value_ = records.empty() ? std::nullopt : std::optional{std::move(records.front())};
+        value_ = records.empty() ? nullptr : std::make_shared<Value const>(std::move(records.front()));
     }
 
     CsvReader reader_;
@@ -238,7 +246,7 @@ private:
     std::vector<Entry> entries_ = {};
     std::size_t at_ = 0;
     int first_line_ = 0;                 ///< of the record read last
-    std::optional<Value> value_ = {};    ///< likewise
+    std::shared_ptr<Value const> value_ = {};  ///< likewise
 };
 
 }  // namespace
@@ -252,8 +260,11 @@ CohortReader::CohortReader(CohortReader&&) noexcept = default;
 CohortReader& CohortReader::operator=(CohortReader&&) noexcept = default;
 
 std::optional<CohortRecord> CohortReader::next() { return source_->next(); }
-void CohortReader::locate(std::vector<Defect>& defects) const {
-    for (auto& each : defects) source_->locate(each);
+void CohortReader::locate(std::vector<Defect>& defects) const { locator()(defects); }
+std::function<void(std::vector<Defect>&)> CohortReader::locator() const {
+    return [locate = source_->locator()](std::vector<Defect>& defects) {
+        for (auto& each : defects) locate(each);
+    };
 }
 std::uintmax_t CohortReader::position() const { return source_->position(); }
 std::uintmax_t CohortReader::size() const { return source_->size(); }

@@ -227,17 +227,16 @@ public:
         if (table_ && start == CohortStart::anew) put(reading::csv_line({cohort_columns.begin(), cohort_columns.end()}));
     }
 
-    void write(Decision const& decision) {
-        put(table_ ? reading::csv_line(reading::cohort_cells(decision_json(decision))) : to_json_line(decision));
+    [[nodiscard]] std::string row(Decision const& decision) const {
+        return table_ ? reading::csv_line(reading::cohort_cells(decision_json(decision))) : to_json_line(decision);
     }
-
-private:
     void put(std::string const& text) {
         stream_.write(text.data(), static_cast<std::streamsize>(text.size()));
         if (stream_.flush()) return;
         throw reading::wrong("output.file", "the output cannot be written on: the disk is full, or what reads it has gone; the rows so far are kept for --resume", path_);
     }
 
+private:
     std::string path_;
     bool table_;
     std::ofstream stream_;
@@ -247,6 +246,7 @@ CohortWriter::CohortWriter(std::string const& path, CohortStart start) : sink_{s
 CohortWriter::~CohortWriter() = default;
 CohortWriter::CohortWriter(CohortWriter&&) noexcept = default;
 CohortWriter& CohortWriter::operator=(CohortWriter&&) noexcept = default;
-void CohortWriter::write(Decision const& decision) { sink_->write(decision); }
+std::string CohortWriter::row(Decision const& decision) const { return sink_->row(decision); }
+void CohortWriter::write_row(std::string const& row) { sink_->put(row); }
 
 }  // namespace crediton::inline v0

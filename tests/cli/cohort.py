@@ -83,8 +83,9 @@ def check_columns(folder):
 
 def check_calls(folder):
     source = write(folder, 3, "jsonl")
-    run(source, folder / "a.jsonl", "--threads", "1")
-    assert "not built yet" in run(source, folder / "b.jsonl", "--threads", "2", status=2)
+    for wrong in ("0", "-1", "257"):
+        assert "from 1 to 256" in run(source, folder / "b.jsonl", "--threads", wrong, status=2)
+    assert not (folder / "b.jsonl").exists()
     assert "call.ending" in run(source, folder / "b.txt", status=2)
     assert "input.file" in run(folder / "none.jsonl", folder / "b.jsonl", status=2)
     assert "csv.column" in run(DATA / "equivalences.csv", folder / "b.jsonl", status=2)
@@ -100,14 +101,39 @@ def check_calls(folder):
     assert "output.file" in writer.communicate()[1] and writer.returncode == 2
 
 
+def check_threads(folder):
+    """With any number of threads the rows, the page, what is said, and its order are the same: doubled and broken records, a torn
+    output gone on with, a disk that fills up."""
+    lines = [json.dumps(record(n)) for n in range(400)]
+    for n in range(5, 390, 30):
+        lines[n] = lines[n - 1]  # the one before may not be decided yet when it is read
+        lines[n + 3] = lines[n + 3].replace('"python-b"', '"no-such"')
+        lines[n + 6] = "{"
+    source = folder / "threads.jsonl"
+    source.write_text("\n".join(lines) + "\n")
+    for records, kind in ((source, "jsonl"), (source, "csv"), (write(folder, 400, "csv"), "csv")):
+        expected = None
+        for threads in ("1", "2", "3", "16"):
+            out, page = folder / f"out.{kind}", folder / "page.html"
+            said = run(records, out, "--threads", threads, "--summary", page)
+            found = (said, out.read_bytes(), page.read_bytes())
+            expected = expected or found
+            assert found == expected, (records, threads)
+            out.write_bytes(found[1][:-7])
+            run(records, out, "--threads", threads, "--resume")
+            assert out.read_bytes() == expected[1], (records, threads)
+    (folder / "filled.jsonl").symlink_to("/dev/full")
+    assert "output.file" in run(source, folder / "filled.jsonl", "--threads", "3", status=2)
+
+
 def check_signals(folder):
     """SIGINT and SIGTERM end a run with status 3 and whole rows; --resume makes the rest."""
     source = write(folder, 5000, "jsonl")
     run(source, folder / "whole.jsonl")
     whole = (folder / "whole.jsonl").read_bytes()
-    for number in (signal.SIGINT, signal.SIGTERM):
-        out = folder / f"{number}.jsonl"
-        process = subprocess.Popen(command(source, out), stderr=subprocess.PIPE, text=True)
+    for number, threads in ((signal.SIGINT, "1"), (signal.SIGTERM, "1"), (signal.SIGINT, "3"), (signal.SIGTERM, "3")):
+        out = folder / f"{number}-{threads}.jsonl"
+        process = subprocess.Popen(command(source, out, "--threads", threads), stderr=subprocess.PIPE, text=True)
         while not (out.exists() and out.stat().st_size > 10_000):
             assert process.poll() is None
             time.sleep(0.005)
@@ -205,7 +231,7 @@ def check_memory(folder):
 
 def main():
     with tempfile.TemporaryDirectory() as name:
-        for check in (check_columns, check_calls, check_documents_are_safe, check_resume_of_another_call, check_unknown_fields, check_signals, check_memory):
+        for check in (check_columns, check_calls, check_documents_are_safe, check_resume_of_another_call, check_unknown_fields, check_threads, check_signals, check_memory):
             check(Path(name))
             print(f"{check.__name__}: as it must be", flush=True)
             for each in Path(name).iterdir():

@@ -3,12 +3,19 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <atomic>
 #include <cstddef>
+#include <cstdint>
+#include <filesystem>
+#include <fstream>
 #include <memory>
+#include <sstream>
 #include <string>
 #include <thread>
 #include <vector>
+
+#include <unistd.h>
 
 #include <crediton/c.h>
 #include <crediton/io.hpp>
@@ -92,6 +99,37 @@ TEST_CASE("threads: one adviser, whose programmes are compiled by whoever comes 
     for (auto const& each : alone.records) answers.push_back(crediton::Adviser{catalogue, on}.where(each));
     crediton::Adviser const adviser{catalogue, on};
     CHECK(differing([&](std::size_t n) { return adviser.where(alone.records[n % alone.records.size()]) == answers[n % answers.size()]; }) == 0);
+}
+
+TEST_CASE("threads: a cohort's rows are the same with one thread and with four, and come in order; one that is stopped keeps its rows") {
+    Alone const alone;
+    std::string const stem = (std::filesystem::temp_directory_path() / ("crediton-threads-" + std::to_string(getpid()))).string();
+    {
+        std::ofstream records{stem + ".in.jsonl", std::ios::binary};
+        for (std::size_t n = 0; n < 2000; ++n) {
+            std::string text = record_texts[n % record_texts.size()];
+            std::erase(text, '\n');
+            records << (n % 50 == 49 ? "{" : text.replace(8, 2, std::to_string(n - n % 7 % 2))) << '\n';  // some doubled, some broken
+        }
+    }
+    auto const rows = [&](std::size_t count, std::int64_t most) {
+        std::int64_t heard = 0;
+        crediton::CohortCall call{.records = stem + ".in.jsonl", .out = stem + ".out.csv"};
+        call.threads = count;
+        call.go_on = [&](crediton::CohortProgress const& progress) { return progress.rows == heard && progress.rows < most; };
+        call.decided = [&](crediton::Decision const&) { ++heard; };
+        auto const progress = crediton::assess_cohort(alone.assessor.calculator(), call);
+        CHECK(progress.stopped == (most < 2000));
+        CHECK(progress.rows == std::min<std::int64_t>(most, 2000));
+        std::ostringstream text;
+        text << std::ifstream{stem + ".out.csv", std::ios::binary}.rdbuf();
+        return text.str();
+    };
+    std::string const whole = rows(1, 3000);
+    CHECK(whole.find("record.doubled") != std::string::npos);
+    CHECK(rows(4, 3000) == whole);
+    CHECK(whole.starts_with(rows(4, 700)));
+    for (char const* end : {".in.jsonl", ".out.csv"}) std::filesystem::remove(stem + end);
 }
 
 TEST_CASE("threads: the same through the C interface") {

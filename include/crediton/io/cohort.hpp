@@ -52,6 +52,8 @@ public:
 
     /// Gives defects of the record read last, with pointers into it, their file, line and, in a table, column.
     void locate(std::vector<Defect>& defects) const;
+    /// The same for later, and for any thread, as long as the reader lives.
+    [[nodiscard]] std::function<void(std::vector<Defect>&)> locator() const;
 
     /// Bytes passed of a number that is known; 0 of 0 where it is not.
     [[nodiscard]] std::uintmax_t position() const;
@@ -77,7 +79,12 @@ public:
     CohortWriter& operator=(CohortWriter&&) noexcept;
 
     /// Writes the row through to the system. Throws `InputError` if that fails: a full disk, a closed pipe.
-    void write(Decision const& decision);
+    void write(Decision const& decision) { write_row(row(decision)); }
+
+    /// The row of a decision, with its end. May be called from several threads at once.
+    [[nodiscard]] std::string row(Decision const& decision) const;
+    /// Writes a row of `row` through, as `write`.
+    void write_row(std::string const& row);
 
     class Sink;
 
@@ -105,6 +112,7 @@ struct CohortCall {
     std::function<void(Defect const&)> notice = {};          ///< told every defect and warning of a record, with its place
     std::function<void(Decision const&)> decided = {};       ///< told every decision once its row is written; not those of rows found
     FundingRules funding = shipped_funding();
+    std::size_t threads = 1;  ///< that decide; the output is the same with any number. What is above is called from the caller's alone
 };
 
 /// Assesses a cohort: a row a record, in the order of the input. A record that cannot be read or assessed, or bears the
