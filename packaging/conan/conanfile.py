@@ -70,6 +70,8 @@ class Crediton(ConanFile):
         library.set_property("pkg_config_name", "crediton")
         library.libs = ["crediton"]
         library.requires = ["headers", "nlohmann_json::nlohmann_json", "openssl::crypto", "kainjow-mustache::kainjow-mustache"]
+        if self.settings.os in ("Linux", "FreeBSD"):
+            library.system_libs = ["pthread"]
         if self.options.with_c:
             c = self.cpp_info.components["c"]
             c.set_property("cmake_target_name", "crediton::c")

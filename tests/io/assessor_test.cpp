@@ -13,7 +13,7 @@ using namespace crediton;
 
 namespace {
 
-constexpr char const* text = R"({"crediton": "1",
+constexpr char const* two_versions = R"({"crediton": "1",
  "credentials": [{"id": "logic", "credits": 20, "scheme": "CATS", "level": "FHEQ 4", "assessed": true}],
  "programmes": [{"id": "cert", "award": "certhe", "credits": 20, "policy": "rules",
    "modules": [{"id": "MA101", "title": "Mathematics", "credits": 20, "level": 4, "stage": 1}]}],
@@ -23,7 +23,7 @@ constexpr char const* text = R"({"crediton": "1",
    {"id": "rules", "version": "2", "from": "2025-08-01", "rules_as_at": "application", "limits": []}]})";
 
 std::shared_ptr<Catalogue const> catalogue() {
-    return std::make_shared<Catalogue const>(load(std::vector<NamedText>{{"", text}}).catalogue);
+    return std::make_shared<Catalogue const>(load(std::vector<NamedText>{{"", two_versions}}).catalogue);
 }
 
 std::string record(char const* application) {
