@@ -22,7 +22,7 @@ namespace crediton_program {
 
 namespace {
 
-constexpr int most_threads = 256;
+constexpr int most_threads = crediton::CohortCall::most_threads;
 
 std::atomic<bool> interrupted = false;  // any thread may take the signal
 static_assert(std::atomic<bool>::is_always_lock_free);

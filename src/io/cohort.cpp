@@ -1,6 +1,7 @@
 #include <crediton/io/cohort.hpp>
 
 #include <algorithm>
+#include <deque>
 #include <exception>
 #include <filesystem>
 #include <functional>
@@ -42,15 +43,17 @@ public:
     [[nodiscard]] CohortProgress run() {
         CohortWriter writer{call_->out, call_->resume ? pass_found() : CohortStart::anew};
         progress_.size = reader_.size();
-        Deciding deciding{call_->threads, [&](Entry const& entry) { return made(entry, writer); }};
+        Deciding deciding{threads(), [&](Entry& entry) { return made(entry, writer); }};
         std::exception_ptr fault;
         for (read_ahead(deciding, fault); !deciding.empty(); read_ahead(deciding, fault)) {
-            progress_.position = deciding.front().position;
+            progress_.position = ahead_.front().position;
             if (call_->go_on && !call_->go_on(progress_)) {
                 progress_.stopped = true;
                 return progress_;
             }
             auto [entry, row] = deciding.take();
+            waiting_ -= ahead_.front().bytes;
+            ahead_.pop_front();
             if (bar_double(entry)) row = made(entry, writer);
             commit(entry, row, writer);
         }
@@ -63,10 +66,15 @@ private:
         throw InputError{{Defect{.code = code, .message = std::move(message), .file = call_->out}}};
     }
 
-    /// A record as it was read, and how far the reader was then.
+    /// A record as it was read.
     struct Entry : CohortRecord {
-        std::uintmax_t position = 0;
+        bool sound = false;  ///< until now; what is wrong with it goes into its row
         std::function<void(std::vector<Defect>&)> locate = {};
+    };
+    /// How far the reader was then, and how much it had read for it.
+    struct Ahead {
+        std::uintmax_t position;
+        std::uintmax_t bytes;
     };
     struct Row {
         Decision decision;
@@ -74,14 +82,22 @@ private:
     };
     using Deciding = reading::InOrder<Entry, Row>;
 
-    /// Reads as long as there is something to read and somebody to decide. What goes wrong in reading is for after the rows before it.
+    /// A pipe is not read ahead: whoever writes it may wait for the row of one record before giving the next.
+    [[nodiscard]] std::size_t threads() const { return reader_.size() == 0 ? 1 : std::min(call_->threads, CohortCall::most_threads); }
+
+    /// Reads as long as there is something to read and somebody to decide, and not too much of it waits. What goes wrong in reading is for after the rows before it.
     void read_ahead(Deciding& deciding, std::exception_ptr& fault) {
         try {
-            while (!fault && !read_ && !deciding.full()) {
+            while (!fault && !read_ && !deciding.full() && waiting_ < most_waiting) {
+                std::uintmax_t const before = reader_.position();
                 auto found = reader_.next();
                 read_ = !found;
                 if (read_) return;
-                Entry entry{std::move(*found), reader_.position(), reader_.locator()};
+                std::uintmax_t const after = reader_.position();  // before that before, where a table goes back to a record's other rows
+                ahead_.push_back({after, std::max(before, after) - std::min(before, after)});
+                waiting_ += ahead_.back().bytes;
+                bool const sound = found->errors.empty();
+                Entry entry{std::move(*found), sound, reader_.locator()};
                 static_cast<void>(bar_double(entry));
                 deciding.put(std::move(entry));
             }
@@ -93,21 +109,22 @@ private:
     /// True if a record that was sound until now bears the identifier of one before, and so has an error.
     [[nodiscard]] bool bar_double(Entry& entry) const {
         RecordId const& id = entry.record.id;
-        if (!entry.errors.empty() || !seen_.contains(reading::fingerprint(id.str()))) return false;
+        if (!entry.sound || !seen_.contains(reading::fingerprint(id.str()))) return false;
+        entry.sound = false;
         entry.errors = {{"record.doubled", "the record \"" + id.str() + "\" is given twice; one identifier is one person", {}, "/id", 0, id.str(), Severity::error}};
         entry.locate(entry.errors);
         return true;
     }
 
-    [[nodiscard]] Row made(Entry const& entry, CohortWriter const& writer) const {
+    [[nodiscard]] Row made(Entry& entry, CohortWriter const& writer) const {
         Decision decision = answer(entry);
         std::string text = writer.row(decision);
         return {std::move(decision), std::move(text)};
     }
 
-    [[nodiscard]] Decision answer(Entry const& entry) const {
-        if (!entry.errors.empty()) {
-            Decision refused = reading::refuse(*calculator_, entry.record.id, entry.errors);
+    [[nodiscard]] Decision answer(Entry& entry) const {
+        if (!entry.sound) {
+            Decision refused = reading::refuse(*calculator_, entry.record.id, std::move(entry.errors));
             refused.inputs = digests_.of(refused);
             return refused;
         }
@@ -205,6 +222,8 @@ private:
         return {};
     }
 
+    static constexpr std::uintmax_t most_waiting = std::uintmax_t{1} << 20U;  ///< bytes: what is read of one takes many times that
+
     Calculator const* calculator_;
     CohortCall const* call_;
     bool table_;
@@ -212,6 +231,8 @@ private:
     Digests digests_;
     CohortProgress progress_ = {};
     bool read_ = false;  ///< to the end
+    std::deque<Ahead> ahead_ = {};  ///< of what is read and not written
+    std::uintmax_t waiting_ = 0;    ///< bytes of it
     std::unordered_set<reading::Fingerprint, reading::FingerprintHash> seen_ = {};
 };
 

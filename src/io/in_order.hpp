@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <condition_variable>
 #include <cstddef>
 #include <deque>
@@ -19,14 +20,19 @@ namespace crediton::inline v0::reading {
 template <class Item, class Result>
 class InOrder {
 public:
-    /// `apply` is called from all threads at once.
-    InOrder(std::size_t threads, std::function<Result(Item const&)> apply) : apply_{std::move(apply)}, most_{threads > 1 ? threads * ahead_of_each : 1} {
+    /// `apply` is called from all threads at once, once an item, which it may change.
+    InOrder(std::size_t threads, std::function<Result(Item&)> apply) : apply_{std::move(apply)} {
         if (threads < 2) return;
+        threads_.reserve(threads);
         try {
             while (threads_.size() < threads) threads_.emplace_back([this] { work(); });
         } catch (std::system_error const&) {
             // The system gives no more: those that there are do the same, or the caller's own.
+        } catch (...) {
+            end();
+            throw;
         }
+        most_ = std::max(most_, threads_.size() * ahead_of_each);
     }
     /// Drops what no thread has begun, and waits for the rest.
     ~InOrder() { end(); }
@@ -36,9 +42,6 @@ public:
     /// True once as much waits as keeps all threads at work.
     [[nodiscard]] bool full() const noexcept { return slots_.size() >= most_; }
     [[nodiscard]] bool empty() const noexcept { return slots_.empty(); }
-    /// The item whose result comes next.
-    [[nodiscard]] Item const& front() const noexcept { return slots_.front().item; }
-
     void put(Item item) {
         {
             std::lock_guard const lock{mutex_};
@@ -106,8 +109,8 @@ private:
         for (auto& each : threads_) each.join();
     }
 
-    std::function<Result(Item const&)> apply_;
-    std::size_t most_;
+    std::function<Result(Item&)> apply_;
+    std::size_t most_ = 1;
     std::mutex mutex_ = {};
     std::condition_variable begun_ = {};
     std::condition_variable done_ = {};

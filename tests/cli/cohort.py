@@ -122,6 +122,17 @@ def check_threads(folder):
             out.write_bytes(found[1][:-7])
             run(records, out, "--threads", threads, "--resume")
             assert out.read_bytes() == expected[1], (records, threads)
+    os.mkfifo(folder / "asked.jsonl")
+    out = folder / "answered.jsonl"
+    process = subprocess.Popen(command(folder / "asked.jsonl", out, "--threads", "3"), stderr=subprocess.DEVNULL)
+    with open(folder / "asked.jsonl", "w") as pipe:
+        for n in range(5):  # the next record is given when the row of the last is there
+            print(json.dumps(record(n)), file=pipe, flush=True)
+            deadline = time.monotonic() + 60
+            while not out.exists() or out.read_bytes().count(b"\n") <= n:
+                assert time.monotonic() < deadline and process.poll() is None, n
+                time.sleep(0.005)
+    assert process.wait() == 0
     (folder / "filled.jsonl").symlink_to("/dev/full")
     assert "output.file" in run(source, folder / "filled.jsonl", "--threads", "3", status=2)
 
@@ -207,25 +218,25 @@ def high_water(pid):
     return int(status.partition("VmHWM:")[2].split()[0]) if "VmHWM:" in status else 0
 
 
-def peak(folder, count, kind):
+def peak(folder, count, kind, threads):
     """Peak resident memory in KiB of a run over so many records."""
     source, out = write(folder, count, kind), folder / f"{count}.out.csv"
     started = time.monotonic()
-    process, found = subprocess.Popen(command(source, out), stderr=subprocess.DEVNULL), 0
+    process, found = subprocess.Popen(command(source, out, "--threads", threads), stderr=subprocess.DEVNULL), 0
     while process.poll() is None:  # what wait4 gives holds this process's own memory, from before the exec
         found = max(found, high_water(process.pid))
         time.sleep(0.01)
     assert process.returncode == 0 and found > 0
     with open(out) as file:
         assert sum(1 for _ in file) == count + 1
-    print(f"{kind}: {count} records, peak {found} KiB, {time.monotonic() - started:.1f} s")
+    print(f"{kind}, {threads} threads: {count} records, peak {found} KiB, {time.monotonic() - started:.1f} s")
     return found
 
 
 def check_memory(folder):
     """Ten times the records: JSON Lines keep 16 bytes of each name to find doubled ones, tables where their rows are as well."""
-    for kind, bytes_each in (("jsonl", 80), ("csv", 160)):
-        few, many = peak(folder, MANY // 10, kind), peak(folder, MANY, kind)
+    for kind, bytes_each, threads in (("jsonl", 80, "1"), ("csv", 160, "1"), ("jsonl", 80, "3"), ("csv", 160, "3")):
+        few, many = peak(folder, MANY // 10, kind, threads), peak(folder, MANY, kind, threads)
         assert many - few < 4096 + MANY * bytes_each // 1024, (kind, few, many)
 
 

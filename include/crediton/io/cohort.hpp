@@ -103,16 +103,18 @@ struct CohortProgress {
     bool stopped = false;         ///< by `go_on`, before the last record
 };
 
-/// What to assess and where to.
+/// What to assess and where to. The functions are called from the caller's own thread, in the order of the rows.
 struct CohortCall {
     std::string records;  ///< a file that ends in .jsonl or .csv
     std::string out;      ///< likewise, another file
     bool resume = false;  ///< goes on after the whole rows in `out`, once they are found to be of the same call
-    std::function<bool(CohortProgress const&)> go_on = {};   ///< asked before each record; false stops, with the rows so far kept
+    std::function<bool(CohortProgress const&)> go_on = {};   ///< asked before each row; false stops, with the rows so far kept
     std::function<void(Defect const&)> notice = {};          ///< told every defect and warning of a record, with its place
     std::function<void(Decision const&)> decided = {};       ///< told every decision once its row is written; not those of rows found
     FundingRules funding = shipped_funding();
-    std::size_t threads = 1;  ///< that decide; the output is the same with any number. What is above is called from the caller's alone
+    std::size_t threads = 1;  ///< that decide, if the records are no pipe; the output is the same with any number, where no deadline cuts a search short
+
+    static constexpr std::size_t most_threads = 256;  ///< more count as so many
 };
 
 /// Assesses a cohort: a row a record, in the order of the input. A record that cannot be read or assessed, or bears the
