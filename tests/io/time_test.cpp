@@ -22,7 +22,6 @@ using namespace crediton;
 using crediton::test::holds;
 using crediton::test::replaced;
 
-
 /// Three modules of 20 credits, M3 after M2, and one credential that exempts M1 or M2.
 std::string const either = R"({"crediton": "1",
   "credentials": [{"id": "c", "credits": 20, "scheme": "CATS", "level": "FHEQ 4", "assessed": true, "provider": "x"},
